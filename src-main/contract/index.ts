@@ -1,0 +1,30 @@
+import type { z } from 'zod';
+import { accountsContract } from './accounts';
+import { attachmentsContract } from './attachments';
+import { calendarContract } from './calendar';
+import { directoryContract } from './directory';
+import { disputesContract } from './disputes';
+import { draftsContract } from './drafts';
+import { exchangeContract } from './exchange';
+import { paperContract } from './paper';
+import { systemContract } from './system';
+
+/** Every call a window can make of the core, by name. */
+export const contract = {
+  ...systemContract,
+  ...accountsContract,
+  ...directoryContract,
+  ...calendarContract,
+  ...disputesContract,
+  ...attachmentsContract,
+  ...draftsContract,
+  ...exchangeContract,
+  ...paperContract,
+};
+
+export type CallName = keyof typeof contract;
+/** What a caller may pass: fields with defaults may be left out. */
+export type CallInput<N extends CallName> = z.input<(typeof contract)[N]['input']>;
+/** What a handler receives after parsing. */
+export type ParsedInput<N extends CallName> = z.output<(typeof contract)[N]['input']>;
+export type CallOutput<N extends CallName> = z.output<(typeof contract)[N]['output']>;
