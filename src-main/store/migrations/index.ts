@@ -1,0 +1,4 @@
+import { migration as m0010 } from './0010-journal-and-disputes';
+
+/** All migrations in the order they run; numbered by tens, never changed once landed. */
+export const migrations = [m0010];

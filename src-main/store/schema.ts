@@ -1,0 +1,216 @@
+/**
+ * The tables as Kysely sees them. Journal tables are written once and never changed (apart from erasure);
+ * projection tables hold nothing that can't be folded anew from the journal.
+ */
+
+/** Where an entry stands: waiting for its home, in its order, refused, or not yet verifiable here. */
+export const entryStatus = { pending: 0, admitted: 1, quarantined: 2, held: 3 } as const;
+export type EntryStatus = (typeof entryStatus)[keyof typeof entryStatus];
+
+export interface EntryTable {
+  id: number;
+  hash: Uint8Array;
+  device: string;
+  seq: number;
+  capability: string;
+  aggregate: string;
+  header: Uint8Array;
+  sig: Uint8Array;
+  body: Uint8Array | null;
+  status: EntryStatus;
+}
+/** One row per admitted entry, keyed by the entry's row. `signer` interns the home. */
+export interface AdmissionTable {
+  entry: number;
+  n: number;
+  term: number;
+  signer: number;
+  at: number;
+  verdict: number;
+  reason: string;
+  hash: Uint8Array;
+  sig: Uint8Array;
+}
+export interface ReceiptTable {
+  entry: number;
+  signer: number;
+  at: number;
+  sig: Uint8Array;
+}
+/** Refused (`sig` of the home) or held (`sig` null) entries with the reason by code. */
+export interface RefusalTable {
+  entry: number;
+  signer: number | null;
+  at: number;
+  reason: string;
+  sig: Uint8Array | null;
+}
+export interface SignerTable {
+  id: number;
+  name: string;
+}
+/** Permanent list of erased entries and attachments, consulted before any body or chunk is stored. */
+export interface ErasedTable {
+  target: string;
+  kind: 'entry' | 'attachment' | 'chunk';
+  aggregate: string;
+  record: string;
+  at: number;
+}
+export interface MetaTable {
+  key: string;
+  value: string;
+}
+/** Views of identity data, prints, exports, logins: a stream of its own, never part of the journal. */
+export interface AuditTable {
+  id: number;
+  at: number;
+  actor: string;
+  what: string;
+  subject: string;
+  reason: string;
+}
+export interface DraftTable {
+  account: string;
+  key: string;
+  value: Uint8Array;
+  saved_at: number;
+}
+
+/** Projection of a dispute; `n` is this database's own row number, everything else is the same on every replica. */
+export interface DisputeTable {
+  n: number;
+  id: string;
+  no: string;
+  title: string;
+  state: string;
+  /** 1 while not closed and not void. */
+  open: number;
+  tier: number;
+  category: string;
+  governance_category: string;
+  source: string;
+  county: string;
+  township: string;
+  village: string;
+  place: string;
+  registered_at: number;
+  /** Registration day in Shanghai as yyyymmdd. */
+  day: number;
+  /** Instant the running stage is due; null when paused, closed or not started. */
+  due: number | null;
+  provisional: number;
+  /** running | paused | waiting | none */
+  clock: string;
+  total_due: number | null;
+  /** Compact JSON of the stage days for 七格, see core/disputes/project. */
+  cells: string;
+  outcome: string;
+  closed_at: number | null;
+  closed_day: number | null;
+  settled_tier: number | null;
+  late: number;
+  people: number | null;
+  amount_fen: number | null;
+  risk: string;
+  major: number;
+  restricted: number;
+  applicant: string;
+  respondent: string;
+  holder: string;
+  reason: string;
+  pending: number;
+  conflicts: number;
+  centre: string;
+}
+export interface PartyTable {
+  dispute: string;
+  id: string;
+  role: string;
+  kind: string;
+  name: string;
+  initials: string;
+  phone: string;
+  id_number: string;
+}
+export interface AttachmentTable {
+  dispute: string;
+  id: string;
+  name: string;
+  mime: string;
+  bytes: number;
+  chunks: string;
+}
+export interface AgreementTable {
+  dispute: string;
+  id: string;
+  /** committee · year · number, empty while not numbered. */
+  no_key: string;
+  no: string;
+  agreed_at: number;
+  due_on: string | null;
+}
+/** Received and settled per level, one row per level a dispute has been at (funnel, workload). */
+export interface StageTable {
+  dispute: string;
+  tier: number;
+  ordinal: number;
+  handed_at: number;
+  day: number;
+  ended_at: number | null;
+  /** handling | settled | handedUp | returned | ended */
+  result: string;
+  due: number | null;
+  late: number;
+}
+export interface ConflictTable {
+  id: string;
+  dispute: string;
+  key: string;
+  earlier: string;
+  later: string;
+}
+/** 需处理 rows derived from the fold, open until acknowledged. */
+export interface HandlingTable {
+  id: string;
+  dispute: string;
+  kind: string;
+  actor: string;
+  words: string;
+  at: number;
+}
+
+export interface Database {
+  entry: EntryTable;
+  admission: AdmissionTable;
+  receipt: ReceiptTable;
+  refusal: RefusalTable;
+  signer: SignerTable;
+  erased: ErasedTable;
+  meta: MetaTable;
+  audit: AuditTable;
+  draft: DraftTable;
+  dispute: DisputeTable;
+  party: PartyTable;
+  attachment: AttachmentTable;
+  agreement: AgreementTable;
+  stage: StageTable;
+  conflict: ConflictTable;
+  handling: HandlingTable;
+}
+
+/** Projection tables with their key columns; what apply may write besides the journal. */
+export const projectionKeys = {
+  dispute: ['id'],
+  party: ['dispute', 'id'],
+  attachment: ['dispute', 'id'],
+  agreement: ['dispute', 'id'],
+  stage: ['dispute', 'ordinal'],
+  conflict: ['id'],
+  handling: ['id'],
+} as const;
+export type ProjectionName = keyof typeof projectionKeys;
+/** A row as a projection makes it: `dispute.n` is given by the database. */
+export type ProjectionRow<T extends ProjectionName = ProjectionName> = Omit<Database[T], 'n'>;
+/** All rows of one aggregate, by table, plus the words it is found by. */
+export type Projection = { [T in ProjectionName]?: ProjectionRow<T>[] } & { searchText?: string };
