@@ -1,0 +1,19 @@
+/** `npm run -s hean -- <command>`: the command line under plain Node; stdout belongs to the command alone. */
+import { spawn } from 'node:child_process';
+import { join } from 'node:path';
+import { ensureAddon } from './addon.mjs';
+import { ensureBuilt } from './build.mjs';
+import { projectRoot, runMain } from './places.mjs';
+
+await runMain(async () => {
+  ensureAddon();
+  await ensureBuilt();
+  return new Promise((resolve, reject) => {
+    const program = join(projectRoot, 'out/main/cli.js');
+    const child = spawn(process.execPath, ['--enable-source-maps', program, ...process.argv.slice(2)], {
+      stdio: 'inherit',
+    });
+    child.once('error', reject);
+    child.once('exit', (code) => resolve(code ?? 1));
+  });
+});

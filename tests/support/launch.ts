@@ -1,0 +1,62 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { _electron, type ElectronApplication, type Page } from 'playwright';
+import { prepare } from '../../resources/dev/prepare.mjs';
+
+export interface LaunchOptions {
+  /** Data folder to open; a fresh one that is removed at the end when left out. */
+  readonly data?: string;
+  /** Size of the window's content in pixels. */
+  readonly size?: { readonly width: number; readonly height: number };
+  /** More environment, for example HEAN_PICK_DIR, HEAN_PICK_FILES, HEAN_SAVE_DIR. */
+  readonly env?: Readonly<Record<string, string>>;
+  /** Set to false to get the page before it says it is ready. */
+  readonly waitUntilReady?: boolean;
+}
+
+export interface LaunchedApp {
+  readonly app: ElectronApplication;
+  readonly page: Page;
+  readonly data: string;
+  /** Milliseconds from the start of the process until the page said it was ready. */
+  readonly startedIn: number;
+  /** Quits as a person would; removes the data folder if this launch made it. */
+  close(): Promise<void>;
+}
+
+/** The two sizes every page is looked at. */
+export const sizes = { small: { width: 1366, height: 768 }, large: { width: 1920, height: 1080 } } as const;
+
+/** Opens the built app in a real window (on the display in DISPLAY) and waits until its page is usable. */
+export async function launchApp(options: LaunchOptions = {}): Promise<LaunchedApp> {
+  const { executablePath, noSandbox } = await prepare({ quiet: true });
+  const data = options.data ?? (await mkdtemp(join(tmpdir(), 'hean-')));
+  const { width, height } = options.size ?? sizes.small;
+  const begun = performance.now();
+  const app = await _electron.launch({
+    executablePath,
+    args: [...(noSandbox ? ['--no-sandbox'] : []), '.', '--data', data, `--window-size=${width}x${height}`],
+    chromiumSandbox: !noSandbox,
+    env: { ...definedEnv(), HEAN_UNATTENDED: '1', ...options.env },
+  });
+  const page = await app.firstWindow();
+  if (options.waitUntilReady !== false) await waitUntilReady(page);
+  const startedIn = performance.now() - begun;
+  const close = async () => {
+    await app.close();
+    if (options.data === undefined) await rm(data, { recursive: true, force: true });
+  };
+  return { app, page, data, startedIn, close };
+}
+
+/** Waits for the page's own sign that it can be used. */
+export async function waitUntilReady(page: Page): Promise<void> {
+  await page.waitForFunction(() => document.documentElement.dataset.ready === 'true');
+}
+
+function definedEnv(): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(process.env).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])),
+  );
+}
