@@ -3,6 +3,8 @@
  * transactions, one at a time; reads never wait for them.
  */
 import { AsyncLocalStorage } from 'node:async_hooks';
+import { access, constants } from 'node:fs/promises';
+import { dirname } from 'node:path';
 import {
   NativeConnection,
   openConnection,
@@ -12,7 +14,7 @@ import {
   type ConnectionOptions,
   type Pragma,
 } from './driver';
-import { abortedError, misuse, StoreError } from './errors';
+import { abortedError, misuse, StoreError, storeErrorFrom } from './errors';
 
 export interface StoreOptions {
   /** Read connections. Default 3. */
@@ -69,11 +71,21 @@ export async function openStore(path: string, options: StoreOptions = {}): Promi
     }
   } catch (error) {
     for (const connection of opened.reverse()) await connection.close();
-    throw error;
+    throw await explainOpenFailure(path, error);
   }
   const [writer, ...readers] = opened;
   if (!writer) throw misuse('no writer');
   return new PooledStore(path, writer, readers, options.lockTimeoutMilliseconds ?? 30_000);
+}
+
+/** On a write-protected disk SQLite can't make its side files and says only that it can't open: look why. */
+async function explainOpenFailure(path: string, error: unknown): Promise<unknown> {
+  if (!(error instanceof StoreError) || error.kind !== 'cantopen') return error;
+  for (const place of [dirname(path), path]) {
+    const refusal = await access(place, constants.W_OK).catch((cause: unknown) => storeErrorFrom(cause));
+    if (refusal?.kind === 'readonly') return refusal;
+  }
+  return error;
 }
 
 class PooledStore implements Store {
