@@ -30,6 +30,8 @@ export interface AdmissionTable {
   reason: string;
   hash: Uint8Array;
   sig: Uint8Array;
+  /** Number in the home's feed: transport, never order. */
+  feed: number;
 }
 export interface ReceiptTable {
   entry: number;
@@ -44,6 +46,19 @@ export interface RefusalTable {
   at: number;
   reason: string;
   sig: Uint8Array | null;
+  feed: number | null;
+}
+/** A device's certificate as it came (JSON bytes with signature), known or not yet accepted by the home. */
+export interface CertificateTable {
+  device: string;
+  bytes: Uint8Array;
+  at: number;
+}
+/** What another device of the centre said it has: chains by device and its place in the home's feed. */
+export interface PeerTable {
+  device: string;
+  have: string;
+  seen_at: number;
 }
 export interface SignerTable {
   id: number;
@@ -186,6 +201,8 @@ export interface Database {
   receipt: ReceiptTable;
   refusal: RefusalTable;
   signer: SignerTable;
+  certificate: CertificateTable;
+  peer: PeerTable;
   erased: ErasedTable;
   meta: MetaTable;
   audit: AuditTable;

@@ -1,0 +1,107 @@
+import { z } from 'zod';
+import { role } from '../../contract/accounts';
+import { divisionCode, id, instant, localDate, text } from '../../contract/primitives';
+import { organisationKind } from '../../contract/directory';
+import type { DraftEvent } from '../../journal/entry';
+
+/** Shapes of governed events: facts go to the signed header, content (names, texts, secrets) to the body. */
+const keyText = z.string().regex(/^[\w-]{43}$/);
+const hash = z.string().regex(/^[\w-]{43}$/);
+const none = z.object({});
+
+export const governedEvents = {
+  'centre.founded': {
+    facts: z.object({
+      centre: id,
+      division: divisionCode,
+      tier: z.union([z.literal(3), z.literal(4)]),
+      sample: z.boolean(),
+      recoveryKey: keyText,
+    }),
+    content: z.object({ name: text(60) }),
+  },
+  'home.opened': {
+    facts: z.object({ home: id, term: z.number().int().min(1), publicKey: keyText, device: id }),
+    content: none,
+  },
+  'device.enrolled': {
+    facts: z.object({
+      device: id,
+      number: z.number().int().min(1).max(99),
+      publicKey: keyText,
+      recipient: z.string().max(100),
+      predecessor: id.nullable(),
+      code: hash.nullable(),
+    }),
+    content: z.object({ name: text(40) }),
+  },
+  'device.closed': { facts: z.object({ device: id, successor: id.nullable() }), content: none },
+  'device.revoked': { facts: z.object({ device: id }), content: z.object({ reason: text(200) }) },
+  'account.created': {
+    facts: z.object({ account: id, roles: z.array(role) }),
+    content: z.object({
+      login: text(40),
+      name: text(40),
+      position: text(40),
+      passwordHash: z.string().max(400),
+    }),
+  },
+  'account.changed': {
+    facts: z.object({ account: id, roles: z.array(role), locked: z.boolean() }),
+    content: z.object({ name: text(40), position: text(40) }),
+  },
+  'account.passwordSet': {
+    facts: z.object({ account: id }),
+    content: z.object({ passwordHash: z.string().max(400) }),
+  },
+  'organisation.saved': {
+    facts: z.object({ organisation: id, kind: organisationKind, division: divisionCode.nullable() }),
+    content: z.object({ name: text(80) }),
+  },
+  'roster.set': {
+    facts: z.object({
+      organisation: id,
+      terms: z.array(z.object({ from: localDate.nullable(), to: localDate.nullable() })),
+    }),
+    content: z.object({ names: z.array(text(40)) }),
+  },
+  'calendar.noticeImported': {
+    facts: z.object({
+      year: z.number().int(),
+      holidays: z.array(localDate),
+      makeupWorkdays: z.array(localDate),
+    }),
+    content: z.object({ source: text(120), reason: text(200) }),
+  },
+  'calendar.localHolidaySet': {
+    facts: z.object({ date: localDate, removed: z.boolean() }),
+    content: z.object({ name: text(40), reason: text(200) }),
+  },
+  'profile.chosen': {
+    facts: z.object({ profile: z.string().max(60) }),
+    content: z.object({ reason: text(200) }),
+  },
+  'erasure.requested': {
+    facts: z.object({ erasure: id, dispute: id, entries: z.array(hash), attachments: z.array(hash) }),
+    content: z.object({ reason: text(500), ground: text(200) }),
+  },
+  'erasure.approved': { facts: z.object({ erasure: id }), content: z.object({ note: text(200) }) },
+  'erasure.done': { facts: z.object({ erasure: id, at: instant, outOfReach: z.array(id) }), content: none },
+} as const;
+
+export type GovernedKind = keyof typeof governedEvents;
+export const governedKinds: ReadonlySet<string> = new Set(Object.keys(governedEvents));
+
+export function isGovernedKind(kind: string): kind is GovernedKind {
+  return governedKinds.has(kind);
+}
+
+/** Makes a governed event whose facts and content have been typed by its schema. */
+export function governedEvent<K extends GovernedKind>(
+  kind: K,
+  facts: z.input<(typeof governedEvents)[K]['facts']>,
+  content: z.input<(typeof governedEvents)[K]['content']>,
+): DraftEvent {
+  const shape = governedEvents[kind];
+  return { kind, facts: shape.facts.parse(facts), content: shape.content.parse(content), touches: [] };
+}

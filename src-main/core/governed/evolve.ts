@@ -1,0 +1,219 @@
+import type { EventMeta, Evolved, Fold, FoldEvent } from '../../journal/replay';
+import { z } from 'zod';
+import { governedEvents, governedKinds, isGovernedKind, type GovernedKind } from './events';
+import { noGovernedState, type Account, type Device, type GovernedState } from './state';
+
+/** The fold of a home's governed chain. */
+export const governedFold: Fold<GovernedState> = {
+  capability: 'governed',
+  kinds: governedKinds,
+  initial: () => noGovernedState,
+  evolve(state, event, meta) {
+    if (!isGovernedKind(event.kind)) return { state, ineffective: 'unknownKind' };
+    const evolved = evolveKnown(state, event.kind, event, meta);
+    return { ...evolved, state: { ...evolved.state, n: meta.n ?? evolved.state.n } };
+  },
+};
+
+type Facts<K extends GovernedKind> = z.output<(typeof governedEvents)[K]['facts']>;
+type Content<K extends GovernedKind> = z.output<(typeof governedEvents)[K]['content']>;
+interface Step<K extends GovernedKind> {
+  readonly facts: Facts<K>;
+  /** Empty texts where the body is not at hand. */
+  readonly content: Partial<Content<K>>;
+  readonly meta: EventMeta;
+}
+type Steps = { [K in GovernedKind]: (state: GovernedState, step: Step<K>) => GovernedState };
+
+const steps: Steps = {
+  'centre.founded': (state, { facts, content }) => ({
+    ...state,
+    centre: {
+      id: facts.centre,
+      division: facts.division,
+      tier: facts.tier,
+      sample: facts.sample,
+      recoveryKey: facts.recoveryKey,
+      name: content.name ?? '',
+    },
+  }),
+  'home.opened': (state, { facts }) => ({
+    ...state,
+    home: { id: facts.home, term: facts.term, publicKey: facts.publicKey, device: facts.device },
+  }),
+  'device.enrolled': (state, { facts, content, meta }) => enrolDevice(state, facts, content.name ?? '', meta),
+  'device.closed': (state, { facts, meta }) =>
+    endDevice(state, facts.device, 'closed', facts.successor, meta),
+  'device.revoked': (state, { facts, meta }) => endDevice(state, facts.device, 'revoked', null, meta),
+  'account.created': (state, { facts, content, meta }) =>
+    withAccount(state, {
+      id: facts.account,
+      login: content.login ?? '',
+      name: content.name ?? '',
+      position: content.position ?? '',
+      passwordHash: content.passwordHash ?? '',
+      roles: facts.roles,
+      locked: false,
+      createdAt: meta.at,
+      history: [{ gov: meta.n ?? state.n, roles: facts.roles, locked: false }],
+    }),
+  'account.changed': (state, { facts, content, meta }) => {
+    const account = state.accounts.get(facts.account);
+    if (!account) return state;
+    const history = [
+      ...account.history,
+      { gov: meta.n ?? state.n, roles: facts.roles, locked: facts.locked },
+    ];
+    return withAccount(state, {
+      ...account,
+      name: content.name ?? account.name,
+      position: content.position ?? account.position,
+      roles: facts.roles,
+      locked: facts.locked,
+      history,
+    });
+  },
+  'account.passwordSet': (state, { facts, content }) => {
+    const account = state.accounts.get(facts.account);
+    return account
+      ? withAccount(state, { ...account, passwordHash: content.passwordHash ?? account.passwordHash })
+      : state;
+  },
+  'organisation.saved': (state, { facts, content }) => ({
+    ...state,
+    organisations: withKey(state.organisations, facts.organisation, {
+      id: facts.organisation,
+      kind: facts.kind,
+      division: facts.division,
+      name: content.name ?? '',
+    }),
+  }),
+  'roster.set': (state, { facts, content }) => ({
+    ...state,
+    rosters: withKey(
+      state.rosters,
+      facts.organisation,
+      facts.terms.map((term, index) => ({ ...term, name: content.names?.[index] ?? '' })),
+    ),
+  }),
+  'calendar.noticeImported': (state, { facts, content, meta }) => ({
+    ...state,
+    notices: [
+      ...state.notices.filter((notice) => notice.year !== facts.year),
+      { ...facts, source: content.source ?? '', reason: content.reason ?? '', at: meta.at },
+    ],
+  }),
+  'calendar.localHolidaySet': (state, { facts, content }) => {
+    const others = state.localHolidays.filter((holiday) => holiday.date !== facts.date);
+    return {
+      ...state,
+      localHolidays: facts.removed ? others : [...others, { date: facts.date, name: content.name ?? '' }],
+    };
+  },
+  'profile.chosen': (state, { facts }) => ({ ...state, profile: facts.profile }),
+  'erasure.requested': (state, { facts, content, meta }) => ({
+    ...state,
+    erasures: withKey(state.erasures, facts.erasure, {
+      id: facts.erasure,
+      dispute: facts.dispute,
+      entries: facts.entries,
+      attachments: facts.attachments,
+      reason: content.reason ?? '',
+      ground: content.ground ?? '',
+      requestedBy: meta.actor,
+      approvals: [],
+      done: false,
+      at: meta.at,
+      outOfReach: [],
+    }),
+  }),
+  'erasure.approved': (state, { facts, meta }) => {
+    const erasure = state.erasures.get(facts.erasure);
+    if (!erasure || erasure.approvals.includes(meta.actor)) return state;
+    return {
+      ...state,
+      erasures: withKey(state.erasures, erasure.id, {
+        ...erasure,
+        approvals: [...erasure.approvals, meta.actor],
+      }),
+    };
+  },
+  'erasure.done': (state, { facts }) => {
+    const erasure = state.erasures.get(facts.erasure);
+    return erasure
+      ? {
+          ...state,
+          erasures: withKey(state.erasures, erasure.id, {
+            ...erasure,
+            done: true,
+            outOfReach: facts.outOfReach,
+          }),
+        }
+      : state;
+  },
+};
+
+function evolveKnown<K extends GovernedKind>(
+  state: GovernedState,
+  kind: K,
+  event: FoldEvent,
+  meta: EventMeta,
+): Evolved<GovernedState> {
+  const shape = governedEvents[kind];
+  const facts = shape.facts.safeParse(event.facts);
+  if (!facts.success) return { state, ineffective: 'malformed' };
+  const content = shape.content.safeParse(event.content ?? {});
+  // The schema of this very kind has just parsed both; the compiler can't follow that through the index.
+  const step: Step<GovernedKind> = { facts: facts.data, content: content.success ? content.data : {}, meta };
+  return {
+    state: (steps[kind] as (state: GovernedState, step: Step<GovernedKind>) => GovernedState)(state, step),
+  };
+}
+
+function enrolDevice(
+  state: GovernedState,
+  facts: Facts<'device.enrolled'>,
+  name: string,
+  meta: EventMeta,
+): GovernedState {
+  const device: Device = {
+    id: facts.device,
+    name,
+    number: facts.number,
+    publicKey: facts.publicKey,
+    recipient: facts.recipient,
+    state: 'active',
+    predecessor: facts.predecessor,
+    successor: null,
+    enrolledAt: meta.at,
+    enrolledGov: meta.n ?? state.n,
+    endedGov: null,
+  };
+  const enrolled = { ...state, devices: withKey(state.devices, device.id, device) };
+  return facts.code
+    ? { ...enrolled, codes: withKey(state.codes, facts.code, { device: device.id, usedAt: meta.at }) }
+    : enrolled;
+}
+
+function endDevice(
+  state: GovernedState,
+  id: string,
+  ended: 'closed' | 'revoked',
+  successor: string | null,
+  meta: EventMeta,
+): GovernedState {
+  const device = state.devices.get(id);
+  if (!device) return state;
+  return {
+    ...state,
+    devices: withKey(state.devices, id, { ...device, state: ended, successor, endedGov: meta.n ?? state.n }),
+  };
+}
+
+function withAccount(state: GovernedState, account: Account): GovernedState {
+  return { ...state, accounts: withKey(state.accounts, account.id, account) };
+}
+
+function withKey<V>(map: ReadonlyMap<string, V>, key: string, value: V): ReadonlyMap<string, V> {
+  return new Map(map).set(key, value);
+}

@@ -1,0 +1,136 @@
+import type { Role } from '../../contract/accounts';
+
+/**
+ * Governed data of a centre: who and what may take part, and by which rules it counts. Written only at the
+ * home; one aggregate per home, so `n` of its chain is the position (`gov`) every other entry names.
+ */
+export interface GovernedState {
+  readonly centre: Centre | null;
+  readonly home: Home | null;
+  readonly devices: ReadonlyMap<string, Device>;
+  readonly accounts: ReadonlyMap<string, Account>;
+  readonly organisations: ReadonlyMap<string, Organisation>;
+  readonly rosters: ReadonlyMap<string, readonly RosterPlace[]>;
+  readonly notices: readonly Notice[];
+  readonly localHolidays: readonly LocalHoliday[];
+  readonly profile: string;
+  readonly erasures: ReadonlyMap<string, Erasure>;
+  readonly codes: ReadonlyMap<string, EnrolmentCode>;
+  /** Position of the last folded governed entry. */
+  readonly n: number;
+}
+
+export interface Centre {
+  readonly id: string;
+  readonly name: string;
+  readonly division: string;
+  /** 3 township centre, 4 county centre. */
+  readonly tier: 3 | 4;
+  readonly sample: boolean;
+  /** Public half of the key held by the printed recovery code (base64url). */
+  readonly recoveryKey: string;
+}
+
+export interface Home {
+  readonly id: string;
+  readonly term: number;
+  /** Raw Ed25519 key admissions are signed with, base64url. */
+  readonly publicKey: string;
+  readonly device: string;
+}
+
+export interface Device {
+  readonly id: string;
+  readonly name: string;
+  readonly number: number;
+  readonly publicKey: string;
+  /** age recipient packs are encrypted to. */
+  readonly recipient: string;
+  readonly state: 'active' | 'closed' | 'revoked';
+  readonly predecessor: string | null;
+  readonly successor: string | null;
+  readonly enrolledAt: number;
+  readonly enrolledGov: number;
+  readonly endedGov: number | null;
+}
+
+export interface Account {
+  readonly id: string;
+  readonly login: string;
+  readonly name: string;
+  readonly position: string;
+  readonly passwordHash: string;
+  readonly roles: readonly Role[];
+  readonly locked: boolean;
+  readonly createdAt: number;
+  /** Roles by position, oldest first: what held at `gov` decides. */
+  readonly history: readonly {
+    readonly gov: number;
+    readonly roles: readonly Role[];
+    readonly locked: boolean;
+  }[];
+}
+
+export interface Organisation {
+  readonly id: string;
+  readonly name: string;
+  readonly kind: string;
+  readonly division: string | null;
+}
+export interface RosterPlace {
+  readonly name: string;
+  readonly from: string | null;
+  readonly to: string | null;
+}
+export interface Notice {
+  readonly year: number;
+  readonly holidays: readonly string[];
+  readonly makeupWorkdays: readonly string[];
+  readonly source: string;
+  readonly reason: string;
+  readonly at: number;
+}
+export interface LocalHoliday {
+  readonly date: string;
+  readonly name: string;
+}
+export interface Erasure {
+  readonly id: string;
+  readonly dispute: string;
+  readonly entries: readonly string[];
+  readonly attachments: readonly string[];
+  readonly reason: string;
+  readonly ground: string;
+  readonly requestedBy: string;
+  readonly approvals: readonly string[];
+  readonly done: boolean;
+  readonly at: number;
+  /** Copies that could not be reached when it was done, until someone confirms. */
+  readonly outOfReach: readonly string[];
+}
+export interface EnrolmentCode {
+  readonly device: string;
+  readonly usedAt: number;
+}
+
+export const noGovernedState: GovernedState = {
+  centre: null,
+  home: null,
+  devices: new Map(),
+  accounts: new Map(),
+  organisations: new Map(),
+  rosters: new Map(),
+  notices: [],
+  localHolidays: [],
+  profile: 'zhangye',
+  erasures: new Map(),
+  codes: new Map(),
+  n: 0,
+};
+
+/** Roles an account held once the governed chain had reached position `gov`; null when it did not exist. */
+export function rolesAt(account: Account, gov: number): readonly Role[] | null {
+  let held: readonly Role[] | null = null;
+  for (const step of account.history) if (step.gov <= gov) held = step.locked ? [] : step.roles;
+  return held;
+}

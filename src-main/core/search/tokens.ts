@@ -1,0 +1,67 @@
+import { initialsOf } from './initials';
+
+/**
+ * Chinese search without a dictionary: every run of Han characters becomes overlapping pairs, so a word of two
+ * characters is one token and a longer one is a phrase of neighbours. Letters and digits stay whole words.
+ * Pinyin initials of titles and names are pairs of their own, marked `_`, so `zmm` finds 张某某 anywhere in a name.
+ */
+const runs = /[\p{Script=Han}〇]+|[a-z0-9]+/gu;
+const isHan = /^[\p{Script=Han}〇]/u;
+// Stands between two fields so that no phrase reaches from one into the next.
+const fieldBreak = '_0';
+
+export interface Searchable {
+  /** Texts to be found by their words. */
+  readonly texts: readonly string[];
+  /** Short texts (titles, names) to be found by pinyin initials as well. */
+  readonly named: readonly string[];
+}
+
+/** Space-separated tokens for the index; the same input gives the same tokens on every replica. */
+export function indexTokens({ texts, named }: Searchable): string {
+  const words = [...named, ...texts].filter((text) => text !== '').map((text) => textTokens(text).join(' '));
+  const initials = named
+    .filter((text) => text !== '')
+    .map((text) => initialPairs(initialsOf(text)).join(' '));
+  return [...words, ...initials].filter((part) => part !== '').join(` ${fieldBreak} `);
+}
+
+/** FTS5 expression for what a person typed, or null when there is nothing to search for. All words must occur. */
+export function matchExpression(typed: string): string | null {
+  const terms = [...normalise(typed).matchAll(runs)].map(([run]) =>
+    isHan.test(run) ? hanTerm(run) : wordTerm(run),
+  );
+  return terms.length === 0 ? null : terms.join(' AND ');
+}
+
+function hanTerm(run: string): string {
+  return run.length === 1 || [...run].length === 1 ? `"${run}" *` : `"${pairs([...run]).join(' ')}"`;
+}
+
+function wordTerm(word: string): string {
+  const plain = `"${word}" *`;
+  if (!/^[a-z]{2,}$/.test(word)) return plain;
+  return `(${plain} OR "${initialPairs(word).join(' ')}")`;
+}
+
+function textTokens(text: string): string[] {
+  return [...normalise(text).matchAll(runs)].flatMap(([run]) => (isHan.test(run) ? hanTokens(run) : [run]));
+}
+
+// The last character stands alone as well: a one-character search is a prefix search over the pairs.
+function hanTokens(run: string): string[] {
+  const characters = [...run];
+  return characters.length === 1 ? characters : [...pairs(characters), characters.at(-1) ?? ''];
+}
+
+function initialPairs(initials: string): string[] {
+  return pairs([...initials]).map((pair) => `_${pair}`);
+}
+
+function pairs(characters: readonly string[]): string[] {
+  return characters.slice(1).map((character, index) => `${characters[index] ?? ''}${character}`);
+}
+
+function normalise(text: string): string {
+  return text.normalize('NFKC').toLowerCase();
+}
