@@ -11,22 +11,28 @@ const alias = { '@contract': contract };
 const external = ['electron', /^electron\//, /^node:/, 'sqlite3', '@node-rs/argon2'];
 
 /** Programs of the main side by the name of their file in out/main: the app, the core, the command line, workers. */
-function findMainEntries() {
-  const fixed = {
-    main: 'src-main/main.ts',
-    'core-process': 'src-main/core-process.ts',
-    cli: 'src-main/cli/main.ts',
-  };
+function findMainEntries(): Record<string, string> {
   const workers = readdirSync(join(root, 'src-main'), { recursive: true, encoding: 'utf8' })
     .filter((file) => file.endsWith('.worker.ts'))
-    .map((file) => [basename(file, '.ts'), join('src-main', file)]);
-  const all = [...Object.entries(fixed), ...workers].map(([name, file]) => [name, join(root, file ?? '')]);
-  return Object.fromEntries(all.filter(([, file]) => existsSync(file ?? '')));
+    .map((file): [string, string] => [basename(file, '.ts'), `src-main/${file}`]);
+  return keepExisting([
+    ['main', 'src-main/main.ts'],
+    ['core-process', 'src-main/core-process.ts'],
+    ['cli', 'src-main/cli/main.ts'],
+    ...workers,
+  ]);
 }
 
-function findPages() {
-  const pages = ['index', 'screen'].map((name) => [name, join(root, `src-renderer/${name}.html`)]);
-  return Object.fromEntries(pages.filter(([, file]) => existsSync(file ?? '')));
+function findPages(): Record<string, string> {
+  return keepExisting([
+    ['index', 'src-renderer/index.html'],
+    ['screen', 'src-renderer/screen.html'],
+  ]);
+}
+
+function keepExisting(entries: [string, string][]): Record<string, string> {
+  const absolute = entries.map(([name, file]): [string, string] => [name, join(root, file)]);
+  return Object.fromEntries(absolute.filter(([, file]) => existsSync(file)));
 }
 
 export default defineConfig({
