@@ -7,8 +7,8 @@ import { prepare } from '../../resources/dev/prepare.mjs';
 export interface LaunchOptions {
   /** Data folder to open; a fresh one that is removed at the end when left out. */
   readonly data?: string;
-  /** Size of the window's content in pixels. */
-  readonly size?: { readonly width: number; readonly height: number };
+  /** Size of the window's content in pixels, 1366x768 when left out; null for the size the app chooses itself. */
+  readonly size?: { readonly width: number; readonly height: number } | null;
   /** More environment, for example HEAN_PICK_DIR, HEAN_PICK_FILES, HEAN_SAVE_DIR. */
   readonly env?: Readonly<Record<string, string>>;
   /** Set to false to get the page before it says it is ready. */
@@ -32,11 +32,17 @@ export const sizes = { small: { width: 1366, height: 768 }, large: { width: 1920
 export async function launchApp(options: LaunchOptions = {}): Promise<LaunchedApp> {
   const { executablePath, noSandbox } = await prepare({ quiet: true });
   const data = options.data ?? (await mkdtemp(join(tmpdir(), 'hean-')));
-  const { width, height } = options.size ?? sizes.small;
+  const size = options.size === undefined ? sizes.small : options.size;
   const begun = performance.now();
   const app = await _electron.launch({
     executablePath,
-    args: [...(noSandbox ? ['--no-sandbox'] : []), '.', '--data', data, `--window-size=${width}x${height}`],
+    args: [
+      ...(noSandbox ? ['--no-sandbox'] : []),
+      '.',
+      '--data',
+      data,
+      ...(size ? [`--window-size=${size.width}x${size.height}`] : []),
+    ],
     chromiumSandbox: !noSandbox,
     env: { ...definedEnv(), HEAN_UNATTENDED: '1', ...options.env },
   });
