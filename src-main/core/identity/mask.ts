@@ -34,7 +34,7 @@ export function maskPhone(number: string): string {
 export function maskName(name: string): string {
   const trimmed = name.trim();
   if (trimmed === '') return '';
-  const characters = [...trimmed];
+  const characters = Array.from(trimmed);
   const compound = characters.slice(0, 2).join('');
   if (characters.length > 2 && COMPOUND_SURNAMES.has(compound)) return `${compound}某`;
   return `${characters[0] ?? ''}某`;

@@ -17,6 +17,7 @@ export function checkPhone(text: string): NumberCheck<Phone, PhoneProblem> {
   const digits = normaliseNumber(text)
     .replace(/^(\+|00)86-?/, '')
     .replace(/[-()—–]/g, '');
+  if (digits === '') return wrong('length', '请填写电话。');
   if (!/^\d+$/.test(digits)) return wrong('form', '电话里有不是数字的字符，请核对。');
   if (/^1[3-9]\d{9}$/.test(digits)) return { ok: true, number: digits, kind: 'mobile' };
   const landline = LANDLINE.exec(digits);

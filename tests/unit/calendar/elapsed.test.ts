@@ -49,7 +49,7 @@ describe('elapsed minutes', () => {
   });
 
   it.each([0, -5, 2.5])('refuses %d minutes', (minutes) => {
-    expect(() => minuteDeadline({ from: 0, minutes }, clock, calendar)).toThrowError(
+    expect(() => minuteDeadline({ from: 0, minutes }, clock, calendar)).toThrow(
       expect.objectContaining({ code: 'calendar.badLength' }),
     );
   });
