@@ -1,0 +1,249 @@
+import { z } from 'zod';
+
+/**
+ * The data each official form prints. Every field may be missing: a missing value leaves its place on the
+ * paper empty, to be filled by hand. Dates are calendar days in Asia/Shanghai (`YYYY-MM-DD`), money is
+ * integer 分. Field lists follow the 2010 formats of 司法部 and, for the office's own forms, what the county
+ * agreed on; a field is added here and in the form's definition, nowhere else.
+ */
+
+const text = z.string().max(20_000).default('');
+const shortText = z.string().max(300).default('');
+const paperDay = z.iso.date().nullable().default(null);
+/** Local minute in Asia/Shanghai, `YYYY-MM-DDTHH:mm`. */
+const paperMinute = z
+  .string()
+  .regex(/^\d{4}-\d{2}-\d{2}T([01]\d|2[0-3]):[0-5]\d$/)
+  .refine((value) => z.iso.date().safeParse(value.slice(0, 10)).success)
+  .nullable()
+  .default(null);
+const count = z.number().int().min(0).max(1_000_000).nullable().default(null);
+/** Integer 分; never negative. */
+const moneyFen = z.number().int().min(0).max(Number.MAX_SAFE_INTEGER).nullable().default(null);
+
+/** A signature written on the screen. Without one the paper stays blank for the pen. */
+export const screenSignature = z
+  .object({
+    /** PNG as a data URL; at most 700 KB of base64. */
+    image: z
+      .string()
+      .max(700_000)
+      .regex(/^data:image\/png;base64,[A-Za-z0-9+/]+={0,2}$/),
+  })
+  .nullable()
+  .default(null);
+export type ScreenSignature = z.output<typeof screenSignature>;
+
+/** A person who signs a form by name. */
+export const signer = z.object({ name: shortText, signature: screenSignature });
+export type Signer = z.output<typeof signer>;
+
+export const paperRole = z.enum(['applicant', 'respondent', 'third']);
+export type PaperRole = z.output<typeof paperRole>;
+
+const agent = z
+  .object({
+    name: shortText,
+    phone: shortText,
+    authority: z.enum(['general', 'special']).nullable().default(null),
+  })
+  .nullable()
+  .default(null);
+
+const partyBase = {
+  role: paperRole,
+  name: shortText,
+  phone: shortText,
+  address: shortText,
+  agent,
+  /** What this party asks for; printed by forms that have 诉求. */
+  claim: text,
+  signature: screenSignature,
+};
+
+const personFields = {
+  sex: z.enum(['male', 'female']).nullable().default(null),
+  ethnicity: shortText,
+  age: z.number().int().min(0).max(150).nullable().default(null),
+  occupation: shortText,
+  idNumber: shortText,
+};
+
+const representative = z.object({ name: shortText, phone: shortText, signature: screenSignature });
+
+/** A party as it appears on paper. */
+export const paperParty = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('person'), ...partyBase, ...personFields }),
+  z.object({
+    kind: z.literal('organisation'),
+    ...partyBase,
+    legalRepresentative: shortText,
+    creditCode: shortText,
+  }),
+  z.object({
+    kind: z.literal('group'),
+    ...partyBase,
+    headcount: count,
+    representatives: z.array(representative).max(20).default([]),
+  }),
+]);
+export type PaperParty = z.output<typeof paperParty>;
+
+const parties = z.array(paperParty).max(2_000).default([]);
+
+/** What every form has. `unit` is the committee or office named on the paper; `sample` marks sample data. */
+export const formHead = z.object({ unit: shortText, sample: z.boolean().default(false) });
+export type FormHead = z.output<typeof formHead>;
+
+/** `（2026）大满镇人调字第 3 号`: numbered per committee and year. */
+export const committeeNumber = z
+  .object({
+    year: z.number().int().min(1950).max(9999),
+    committee: shortText,
+    serial: z.number().int().min(1).max(999_999),
+  })
+  .nullable()
+  .default(null);
+export type CommitteeNumber = z.output<typeof committeeNumber>;
+
+/** 案件来源: the first two are the national form's, the rest the office's addition. */
+export const paperSource = z.enum([
+  'application',
+  'committee_initiative',
+  'police_transfer',
+  'court_dispatch',
+  'court_entrust',
+  'petition_transfer',
+  'other_department',
+]);
+export type PaperSource = z.output<typeof paperSource>;
+
+/** 人民调解受理登记表 */
+export const acceptanceRegisterData = formHead.extend({
+  acceptedOn: paperDay,
+  parties,
+  /** Printed as given, for example 邻里纠纷. */
+  category: shortText,
+  source: paperSource.nullable().default(null),
+  /** Who handed it over, when it was handed over. */
+  sourceUnit: shortText,
+  summary: text,
+  registrar: signer.nullable().default(null),
+  /** Printed only where the form was signed on the screen. */
+  signedOn: paperDay,
+  remark: shortText,
+});
+export type AcceptanceRegisterData = z.output<typeof acceptanceRegisterData>;
+
+/** One attempt at mediation as told on a form that goes up a level. */
+export const paperAttempt = z.object({
+  on: paperDay,
+  mediator: shortText,
+  method: shortText,
+  result: text,
+  failureReason: text,
+});
+export type PaperAttempt = z.output<typeof paperAttempt>;
+
+const attempts = z.array(paperAttempt).max(50).default([]);
+
+export const paperRisk = z.enum(['red', 'yellow', 'blue']);
+
+/** 矛盾纠纷排查调处登记表: village or community committee to township centre. */
+export const disputeRegisterFormData = formHead.extend({
+  number: shortText,
+  foundOn: paperDay,
+  acceptedOn: paperDay,
+  grid: shortText,
+  gridOfficer: shortText,
+  parties,
+  category: shortText,
+  peopleInvolved: count,
+  amountFen: moneyFen,
+  summary: text,
+  gridAttempts: attempts,
+  villageAttempts: attempts,
+  safeguards: text,
+  riskLevel: paperRisk.nullable().default(null),
+  opinion: text,
+  head: signer.nullable().default(null),
+  signedOn: paperDay,
+  receiver: signer.nullable().default(null),
+  receivedAt: paperMinute,
+});
+export type DisputeRegisterFormData = z.output<typeof disputeRegisterFormData>;
+
+/** One duty under an agreement. `text` replaces the generated sentence where the duty fits no pattern. */
+export const paperTerm = z.object({
+  kind: z.enum(['pay', 'act', 'text']),
+  who: shortText,
+  toWhom: shortText,
+  /** pay: what the money is for (赔偿款); act: what is done (拆除占道围栏). */
+  what: text,
+  amountFen: moneyFen,
+  dueOn: paperDay,
+  /** A due time in words (签订本协议时当场), used when there is no `dueOn`. */
+  dueText: shortText,
+  text,
+});
+export type PaperTerm = z.output<typeof paperTerm>;
+
+/** 人民调解协议书 */
+export const mediationAgreementData = formHead.extend({
+  number: committeeNumber,
+  parties,
+  facts: text,
+  mattersInDispute: text,
+  /** 各方责任 (人民调解法 29). */
+  responsibilities: text,
+  terms: z.array(paperTerm).max(200).default([]),
+  performance: z
+    .object({ method: text, timeLimit: text, place: text })
+    .default({ method: '', timeLimit: '', place: '' }),
+  /** Null: parties + 1. */
+  copies: z.number().int().min(1).max(10_000).nullable().default(null),
+  /** Parts a court does not confirm (民诉法解释 355): personal status; property or IP title. */
+  concerns: z
+    .object({ personalStatus: z.boolean().default(false), title: z.boolean().default(false) })
+    .default({ personalStatus: false, title: false }),
+  mediators: z.array(signer).max(20).default([]),
+  recorder: signer.nullable().default(null),
+  signedOn: paperDay,
+});
+export type MediationAgreementData = z.output<typeof mediationAgreementData>;
+
+/** Every form the office can print, by key (domain.md §2.1, §2.4). */
+export const formSchemas = {
+  acceptance_register: acceptanceRegisterData,
+  dispute_register_form: disputeRegisterFormData,
+  mediation_agreement: mediationAgreementData,
+} as const;
+
+export type FormKind = keyof typeof formSchemas;
+/** What a caller hands over: every field with a default may be left out. */
+export type FormInput<K extends FormKind> = z.input<(typeof formSchemas)[K]>;
+export type FormData<K extends FormKind> = z.output<(typeof formSchemas)[K]>;
+
+export const formKind = z.enum(['acceptance_register', 'dispute_register_form', 'mediation_agreement']);
+
+/** Between which levels a form travels; null: it stays in the file and with the parties. */
+export const formDirection = z
+  .object({
+    from: z.enum(['grid', 'village', 'township', 'county', 'city']),
+    to: z.enum(['grid', 'village', 'township', 'county', 'city']),
+  })
+  .nullable();
+export type FormDirection = z.output<typeof formDirection>;
+
+/** A line of the list of forms. `national`: format fixed by 司法部, so no 本单位格式 in the foot. */
+export const formListing = z.object({
+  key: formKind,
+  name: z.string(),
+  national: z.boolean(),
+  direction: formDirection,
+});
+export type FormListing = z.output<typeof formListing>;
+
+/** One thing to look at before printing. `code` is stable; `message` says what is wrong and what to do. */
+export const formRemark = z.object({ code: z.string(), message: z.string() });
+export type FormRemark = z.output<typeof formRemark>;
