@@ -1,7 +1,7 @@
 /** Who may import whom. A line of code knows its room by its folder; these rules keep the doors shut. */
 
-/** Folders of the core: they know no Electron and no window. */
-const core = '^src-main/(journal|core|store|replication|documents|hub|cli|contract)/';
+/** Everything of src-main but the desktop: it knows no Electron and no window. */
+const core = '^src-main/(?!desktop/|main\\.ts$|preload\\.ts$)';
 const pureRules = '^src-main/(journal/(?!.*\\.worker\\.ts$)|core/[^/]+/(events|evolve|decide|project)\\.ts$)';
 /** Node modules that reach outside the process. */
 const outside =

@@ -1,8 +1,9 @@
 import { readFile } from 'node:fs/promises';
-import { extname, join, normalize, sep } from 'node:path';
+import { extname } from 'node:path';
 import { protocol, type Session } from 'electron';
 import { isOwnAddress, scheme } from './address';
 import { contentSecurityPolicy } from './security';
+import { resolveInside } from './served-path';
 
 const mimeTypes: Record<string, string> = {
   '.html': 'text/html; charset=utf-8',
@@ -34,19 +35,6 @@ export function serveApp(session: Session, root: string, respondWithBlob: BlobRe
     if (pathname.startsWith(blobPrefix)) return respondWithBlob(pathname.slice(blobPrefix.length), request);
     return serveFile(root, pathname);
   });
-}
-
-/** The file of a page address, or undefined for anything that would leave `root`. Exported for its test. */
-export function resolveInside(root: string, pathname: string): string | undefined {
-  let decoded: string;
-  try {
-    decoded = decodeURIComponent(pathname);
-  } catch {
-    return undefined;
-  }
-  if (decoded.includes('\0') || decoded.includes('\\') || decoded.split('/').includes('..')) return undefined;
-  const path = normalize(join(root, decoded));
-  return path.startsWith(normalize(root) + sep) ? path : undefined;
 }
 
 async function serveFile(root: string, pathname: string): Promise<Response> {

@@ -1,5 +1,6 @@
 import { join, resolve } from 'node:path';
 import { app } from 'electron';
+import { readOption } from './arguments';
 
 /** Where this run keeps its data: `--data DIR`, else HEAN_DATA, else the user's own folder. */
 export interface DataFolder {
@@ -14,12 +15,4 @@ export function findDataFolder(args: readonly string[]): DataFolder {
   if (named) return { data: resolve(named), profile: join(resolve(named), 'window') };
   const home = join(app.getPath('appData'), 'hean');
   return { data: join(home, 'data'), profile: home };
-}
-
-/** The value of `--name value` or `--name=value`. */
-export function readOption(args: readonly string[], name: string): string | undefined {
-  const at = args.findIndex((arg) => arg === name || arg.startsWith(`${name}=`));
-  const found = args[at];
-  if (found === undefined) return undefined;
-  return found.includes('=') ? found.slice(name.length + 1) : args[at + 1];
 }

@@ -1,9 +1,9 @@
 import { join } from 'node:path';
 import { BrowserWindow, type Session } from 'electron';
 import { ownAddress } from './address';
+import { readOption } from './arguments';
 import { readBounds, rememberBounds } from './bounds';
 import { offerEditMenu } from './context-menu';
-import { readOption } from './data-folder';
 import { log } from './log';
 import { unattended } from './unattended';
 

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { open, rename, rm, stat } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
-import { BrowserWindow, dialog, type OpenDialogOptions } from 'electron';
+import { type BrowserWindow, dialog, type OpenDialogOptions } from 'electron';
 import { cancelled, DesktopError, fileFailed } from './call-error';
 import { freeSavePath, pickedFolder, pickedPaths, unattended } from './unattended';
 
