@@ -6,7 +6,7 @@ import { AsyncLocalStorage } from 'node:async_hooks';
 import { access, constants } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import {
-  NativeConnection,
+  type NativeConnection,
   openConnection,
   READER_PRAGMAS,
   WRITER_PRAGMAS,

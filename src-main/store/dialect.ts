@@ -50,20 +50,20 @@ class LentDriver implements Driver {
 
   async init(): Promise<void> {}
 
-  async acquireConnection(): Promise<DatabaseConnection> {
-    return new LentConnection(this.lend);
+  acquireConnection(): Promise<DatabaseConnection> {
+    return Promise.resolve(new LentConnection(this.lend));
   }
 
-  async beginTransaction(): Promise<void> {
-    throw misuse('transactions are opened by store.write');
+  beginTransaction(): Promise<void> {
+    return Promise.reject(misuse('transactions are opened by store.write'));
   }
 
-  async commitTransaction(): Promise<void> {
-    throw misuse('transactions are closed by store.write');
+  commitTransaction(): Promise<void> {
+    return Promise.reject(misuse('transactions are closed by store.write'));
   }
 
-  async rollbackTransaction(): Promise<void> {
-    throw misuse('transactions are closed by store.write');
+  rollbackTransaction(): Promise<void> {
+    return Promise.reject(misuse('transactions are closed by store.write'));
   }
 
   async releaseConnection(): Promise<void> {}
@@ -82,9 +82,8 @@ class LentConnection implements DatabaseConnection {
     });
   }
 
-  // The binding below buffers without back-pressure, so a stream would only pretend; page by key instead.
-  // eslint-disable-next-line require-yield
-  async *streamQuery<Row>(): AsyncIterableIterator<QueryResult<Row>> {
+  /** The binding below buffers without back-pressure, so a stream would only pretend. */
+  streamQuery<Row>(): AsyncIterableIterator<QueryResult<Row>> {
     throw misuse('streaming is not offered: page by key');
   }
 }

@@ -2,6 +2,7 @@
  * The only file that imports sqlite3. One native connection with what the binding lacks: checked parameters, a queue
  * (one operation at a time, in the order asked for), cached prepared statements, settings read back after opening.
  */
+import { pathToFileURL } from 'node:url';
 import sqlite3 from 'sqlite3';
 import { checkParameters, givesRows, StatementText, type SqlParameters, type SqlValue } from './binding';
 import { misuse, StoreError, storeErrorFrom } from './errors';
@@ -60,6 +61,8 @@ export interface ConnectionOptions {
   name: string;
   mode: 'create' | 'write' | 'read';
   pragmas: readonly Pragma[];
+  /** Another database, read-only, its tables to be named `live.table`. */
+  attachLive?: string;
   /** Prepared statements kept; the least recently used is finalised. */
   statementCache?: number;
   /** Told about each operation: its text and how long it took, waiting in the queue not counted. */
@@ -74,11 +77,13 @@ const OPEN_MODES = {
 
 /** Opens, sets and reads back. A setting that did not take fails with `store.pragma`: work would not be durable. */
 export async function openConnection(path: string, options: ConnectionOptions): Promise<NativeConnection> {
-  const database = await openDatabase(path, OPEN_MODES[options.mode]);
+  const mode = OPEN_MODES[options.mode] | (options.attachLive === undefined ? 0 : sqlite3.OPEN_URI);
+  const database = await openDatabase(path, mode);
   const connection = new NativeConnection(database, options);
   try {
     await applyPragmas(connection, options.pragmas);
     if (options.mode !== 'read') await proveWritable(connection);
+    if (options.attachLive !== undefined) await attachLive(connection, options.attachLive);
   } catch (error) {
     await connection.close();
     throw error;
@@ -118,6 +123,10 @@ export async function readBackPragmas(connection: Connection, pragmas: readonly 
 async function proveWritable(connection: Connection): Promise<void> {
   await connection.exec('BEGIN IMMEDIATE');
   await connection.exec('ROLLBACK');
+}
+
+async function attachLive(connection: Connection, path: string): Promise<void> {
+  await connection.run('ATTACH DATABASE ? AS live', [`${pathToFileURL(path).href}?mode=ro`]);
 }
 
 interface Prepared {

@@ -176,7 +176,9 @@ describe('a database that is not ours to change', () => {
     const bytes = await readFile(path);
     await writeFile(damagedPath, bytes.fill(0xa5, bytes.length - 3 * 4096));
     const damaged = await opened(damagedPath);
-    await expect(migrate(damaged, [FIRST, SECOND], { copyFolder })).rejects.toMatchObject({ kind: 'corrupt' });
+    await expect(migrate(damaged, [FIRST, SECOND], { copyFolder })).rejects.toMatchObject({
+      kind: 'corrupt',
+    });
     expect(await readdir(copyFolder)).toEqual([]);
   });
 });
