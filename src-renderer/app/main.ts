@@ -1,3 +1,26 @@
-const place = document.getElementById('app');
-if (place) place.textContent = '和案台';
-document.documentElement.dataset.ready = 'true';
+import { createPinia } from 'pinia';
+import { createApp } from 'vue';
+import '../styles/tokens.css';
+import '../styles/base.css';
+import App from './App.vue';
+import { useAppearance } from './appearance';
+import { followCoreState } from './core-state';
+import { failures } from './failures';
+import { markReady } from './ready';
+import { createWindowRouter } from './router';
+import { useSession } from './session';
+
+const app = createApp(App);
+app.use(createPinia());
+app.config.errorHandler = failures.report;
+window.addEventListener('unhandledrejection', (event) => failures.report(event.reason));
+
+// Measures must be on the document before anything is drawn.
+useAppearance();
+void followCoreState();
+useSession().listenForNews();
+
+const router = createWindowRouter();
+app.use(router);
+app.mount('#app');
+void router.isReady().then(markReady);
