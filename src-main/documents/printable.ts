@@ -4,7 +4,7 @@ import { countInChinese } from './wording/numbers';
 /** What both writers must do alike: how a text, an answer, a clause and a place to fill in read. */
 
 /** Characters no paper can show: control characters, non-characters, lone surrogates. */
-const UNPRINTABLE = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\ufffe\uffff]|\p{Surrogate}/gu;
+const UNPRINTABLE = /(?!\n)[\p{Cc}\p{Cs}\ufffe\uffff]/gu;
 
 /** Text that is valid in HTML and in the XML of DOCX; both writers pass all text through here. */
 export function printable(text: string): string {
@@ -13,7 +13,9 @@ export function printable(text: string): string {
 
 /** Rough width in em: Chinese characters, punctuation and marks are one, Latin letters and figures half of one. */
 export function widthInEm(text: string): number {
-  return [...text].reduce((width, character) => width + (character > '\u2010' ? 1 : 0.5), 0);
+  let width = 0;
+  for (const character of text) width += character > '\u2010' ? 1 : 0.5;
+  return width;
 }
 
 const CIRCLED = ['①', '②', '③', '④', '⑤', '⑥', '⑦', '⑧', '⑨', '⑩'] as const;

@@ -1,4 +1,4 @@
-import { ImageRun, Tab, TextRun, UnderlineType, type ParagraphChild } from 'docx';
+import { ImageRun, Tab, TextRun, UnderlineType, type IRunOptions, type ParagraphChild } from 'docx';
 import type { Inline } from '../blocks';
 import { optionText, padToWidth, printable } from '../printable';
 
@@ -20,7 +20,7 @@ function oneInline(inline: Inline, style: RunStyle): ParagraphChild[] {
     case 'text':
       return textRuns(inline.text, { ...style, bold: inline.bold === true });
     case 'fill':
-      return textRuns(padToWidth(inline.value, inline.min), { ...style, underlined: true });
+      return textRuns(unbreakable(padToWidth(inline.value, inline.min)), { ...style, underlined: true });
     case 'choice': {
       const options = inline.options.map((option, index) =>
         optionText(option.label, option.chosen, inline.numbered, index),
@@ -32,6 +32,11 @@ function oneInline(inline: Inline, style: RunStyle): ParagraphChild[] {
   }
 }
 
+/** Word lets full-width spaces hang over the line end and loses the rule; half-width ones that never break stay. */
+function unbreakable(padding: string): string {
+  return padding.replace(/\u3000/g, '\u00a0\u00a0').replace(/\u2002/g, '\u00a0');
+}
+
 /** Text with its line breaks kept. */
 export function textRuns(
   text: string,
@@ -39,24 +44,25 @@ export function textRuns(
 ): TextRun[] {
   return printable(text)
     .split('\n')
-    .map(
-      (line, index) =>
-        new TextRun({
-          text: line,
-          size: style.size,
-          bold: style.bold === true ? true : undefined,
-          underline: style.underlined === true ? UNDERLINE : undefined,
-          break: index > 0 ? 1 : undefined,
-        }),
-    );
+    .map((line, index) => {
+      const options: IRunOptions = {
+        text: line,
+        size: style.size,
+        bold: style.bold === true ? true : undefined,
+        underline: style.underlined === true ? UNDERLINE : undefined,
+        break: index > 0 ? 1 : undefined,
+      };
+      return new TextRun(options);
+    });
 }
 
-/** Underlined text whose rule runs on to the tab stop at the right margin. */
+/**
+ * Underlined text whose rule runs on to the tab stop at the right margin. An empty line holds a space, because
+ * LibreOffice gives a line of nothing but a tab less than its height.
+ */
 export function ruledRuns(text: string): TextRun[] {
-  return [
-    ...textRuns(text, { underlined: true }),
-    new TextRun({ children: [new Tab()], underline: UNDERLINE }),
-  ];
+  const written = textRuns(text === '' ? '\u00a0' : text, { underlined: true });
+  return [...written, new TextRun({ children: [new Tab()], underline: UNDERLINE })];
 }
 
 /** A signature picture as it stands on paper; nothing without one. */

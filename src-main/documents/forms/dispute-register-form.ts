@@ -95,16 +95,19 @@ function extent(data: DisputeRegisterFormData): CellItem {
 }
 
 function claims(sides: readonly Side[]): CellItem[] {
-  const lines = sides.flatMap((side) =>
-    side.members
-      .map((party, index) => ({
-        name: side.listed ? party.name : ordinalName(side, index),
-        claim: party.claim,
-      }))
-      .filter(({ claim }, index) => claim !== '' || (index === 0 && !side.listed))
-      .map(({ name, claim }) => `${name}：${claim}`),
-  );
-  return textLines(lines.join('\n'));
+  return textLines(sides.flatMap(claimsOf).join('\n'));
+}
+
+/** One line for each party that asks for something; a side that was not asked yet gets an empty one. */
+function claimsOf(side: Side): string[] {
+  const lines = side.members
+    .map((party, index) => ({
+      name: side.listed ? party.name : ordinalName(side, index),
+      claim: party.claim,
+    }))
+    .filter(({ claim }) => claim !== '')
+    .map(({ name, claim }) => `${name}：${claim}`);
+  return lines.length === 0 ? [`${side.name}：`] : lines;
 }
 
 function attemptLines(attempts: readonly PaperAttempt[]): CellItem[] {

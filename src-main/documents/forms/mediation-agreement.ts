@@ -11,6 +11,8 @@ import { checkAgreement } from './mediation-agreement-checks';
 
 /** So many places to sign still fit on one page with the seal and the date. */
 const MOST_SIGNATURES_TOGETHER = 8;
+/** With more, these many parties sign on the page of the seal, so that it never stands alone. */
+const PARTIES_BESIDE_SEAL = 2;
 
 /** 人民调解协议书. National format of 2010; contents by 人民调解法 29 and 若干规定 35. */
 export const mediationAgreement = defineForm({
@@ -90,7 +92,12 @@ function signatureBlocks(data: MediationAgreementData, sides: readonly Side[]): 
   if (parties.length + office.rows.length <= MOST_SIGNATURES_TOGETHER) {
     return [{ ...office, rows: [...parties, ...office.rows] }];
   }
-  return [{ kind: 'signatures', rows: parties, seal: '', date: '', keep: false }, office];
+  const before = parties.slice(0, -PARTIES_BESIDE_SEAL);
+  const beside = parties.slice(-PARTIES_BESIDE_SEAL);
+  return [
+    { kind: 'signatures', rows: before, seal: '', date: '', keep: false },
+    { ...office, rows: [...beside, ...office.rows] },
+  ];
 }
 
 /** Mediators one below the other, the recorder beside the last of them. */

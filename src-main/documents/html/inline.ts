@@ -28,7 +28,7 @@ function oneInline(inline: Inline): string {
       return inline.options
         .map((option, index) => optionText(option.label, option.chosen, inline.numbered, index))
         .map((text) => `<span class="option">${escapeHtml(text)}</span>`)
-        .join('');
+        .join('　');
     case 'gap':
       return `<span class="gap" style="width:${inline.em}em"></span>`;
   }

@@ -35,7 +35,7 @@ describe('dates and numbers on paper', () => {
     expect(formatCommitteeNumber({ year: 2026, committee: '大河镇', serial: 3 })).toBe(
       '（2026）大河镇人调字第 3 号',
     );
-    expect(formatCommitteeNumber(null)).toMatch(/^（　+）　+人调字第　+号$/);
+    expect(formatCommitteeNumber(null)).toMatch(/^（\u3000+）\u3000+人调字第\u3000+号$/);
   });
 });
 
@@ -68,7 +68,7 @@ describe('a duty in words', () => {
 
   it('leaves a gap for an amount that is not known yet', () => {
     expect(term({ kind: 'pay', who: '李某', toWhom: '张某', what: '赔偿款' })).toMatch(
-      /支付赔偿款 　+元（大写：人民币　+）。$/,
+      /支付赔偿款 \u3000+元（大写：人民币\u3000+）。$/,
     );
   });
 });
