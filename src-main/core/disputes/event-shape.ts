@@ -1,0 +1,43 @@
+import type { z } from 'zod';
+import { disputeEvents, type DisputeEventDefinition } from './events';
+
+const byKind: ReadonlyMap<string, DisputeEventDefinition> = new Map(
+  disputeEvents.map((definition) => [definition.kind, definition]),
+);
+
+/** The definition of a kind, or undefined for a kind this version doesn't know. */
+export function definitionOf(kind: string): DisputeEventDefinition | undefined {
+  return byKind.get(kind);
+}
+
+export const disputeEventKinds: ReadonlySet<string> = new Set(byKind.keys());
+
+/** What is wrong with an event that came from elsewhere. `path` is a path of the shape, never a value. */
+export interface ShapeFault {
+  readonly code: 'event.unknownKind' | 'event.badFacts' | 'event.badContent' | 'event.badTouches';
+  readonly path: string;
+}
+
+/**
+ * Checks the shape of an incoming event; null when it is fine. Touches are names of things (`title`,
+ * `party:<id>:phone`), so a key with anything that could be text is refused.
+ */
+export function checkEventShape(event: {
+  kind: string;
+  facts: unknown;
+  content: unknown;
+  touches: readonly string[];
+}): ShapeFault | null {
+  const definition = byKind.get(event.kind);
+  if (!definition) return { code: 'event.unknownKind', path: '' };
+  const facts = definition.facts.safeParse(event.facts);
+  if (!facts.success) return { code: 'event.badFacts', path: firstPath(facts.error) };
+  const content = event.content === null ? null : definition.content.safeParse(event.content);
+  if (content && !content.success) return { code: 'event.badContent', path: firstPath(content.error) };
+  const bad = event.touches.findIndex((key) => !/^[A-Za-z]+(:[\w.-]{1,80}(:[A-Za-z]+)?)?$/.test(key));
+  return bad < 0 ? null : { code: 'event.badTouches', path: String(bad) };
+}
+
+function firstPath(error: z.ZodError): string {
+  return error.issues[0]?.path.join('.') ?? '';
+}

@@ -1,0 +1,106 @@
+import { z } from 'zod';
+import {
+  agreementTermInput,
+  attemptMode,
+  attemptResult,
+  failureReason,
+  mediationKind,
+} from '../../contract/disputes';
+import { fen, id, instant, localDate, text, tier } from '../../contract/primitives';
+import { defineEvent } from './event-definition';
+import { occurred, spoken, stageOrdinal } from './event-fields';
+
+export const attemptRecorded = defineEvent({
+  kind: 'dispute.attemptRecorded',
+  class: 'report',
+  facts: {
+    ...occurred,
+    attempt: id,
+    by: z.enum(['tier', 'court', 'other']),
+    /** Level and stage it belongs to; both null for a court's or another body's attempt, which moves no level. */
+    tier: tier.nullable(),
+    stage: stageOrdinal.nullable(),
+    mediation: mediationKind,
+    mode: attemptMode,
+    joint: z.boolean(),
+    presentParties: z.array(id).max(200),
+    result: attemptResult,
+    failureReason: failureReason.nullable(),
+    nextOn: localDate.nullable(),
+  },
+  content: {
+    onBehalfOf: text(80),
+    organisation: text(120),
+    mediators: z.array(text(60)).max(20),
+    recorder: text(60),
+    place: text(200),
+    participants: z.array(z.object({ name: text(80), unit: text(120) })).max(60),
+    summary: text(8000),
+  },
+});
+const termFact = z.strictObject({
+  id,
+  obligor: id.nullable(),
+  obligee: id.nullable(),
+  amountFen: fen.nullable(),
+  dueOn: localDate.nullable(),
+});
+export const agreed = defineEvent({
+  kind: 'dispute.agreed',
+  class: 'report',
+  facts: {
+    ...occurred,
+    agreement: id,
+    stage: stageOrdinal.nullable(),
+    tier: tier.nullable(),
+    form: z.enum(['written', 'oral']),
+    mediation: mediationKind,
+    /** The committee whose agreement it is; null where it is no people's agreement. */
+    organisation: id.nullable(),
+    parties: z.array(id).max(200),
+    terms: z.array(termFact).max(60),
+    /** When it took effect (人民调解法 29, 30); null while signatures are missing. */
+    effectiveAt: instant.nullable(),
+    copies: z.number().int().min(0).max(500),
+  },
+  content: {
+    onBehalfOf: text(80),
+    organisation: text(120),
+    mediators: z.array(text(60)).max(20),
+    recorder: text(60),
+    facts: text(4000),
+    matters: text(2000),
+    manner: text(1000),
+    terms: z.array(z.object({ id, what: agreementTermInput.shape.what })).max(60),
+  },
+});
+export const agreementNumbered = defineEvent({
+  kind: 'dispute.agreementNumbered',
+  class: 'edit',
+  /** One series per committee, year and form. */
+  facts: {
+    agreement: id,
+    committee: id,
+    form: z.enum(['written', 'oral']),
+    year: z.number().int().min(1949).max(9999),
+    serial: z.number().int().min(1).max(999_999),
+  },
+  content: { no: text(120) },
+});
+export const followedUp = defineEvent({
+  kind: 'dispute.followedUp',
+  class: 'report',
+  facts: {
+    ...occurred,
+    followUp: id,
+    performance: z.enum(['full', 'partial', 'none', 'not_due']),
+    satisfaction: z.enum(['very', 'satisfied', 'basic', 'unsatisfied', 'unasked']),
+  },
+  content: { ...spoken, visitor: text(60) },
+});
+export const confirmedJudicially = defineEvent({
+  kind: 'dispute.confirmedJudicially',
+  class: 'report',
+  facts: { ...occurred, agreement: id.nullable(), result: z.enum(['applied', 'confirmed', 'refused']) },
+  content: { ...spoken, court: text(80) },
+});

@@ -1,0 +1,121 @@
+import { z } from 'zod';
+import { hashText } from '../../contract/primitives';
+import { defineEvent } from './event-definition';
+import {
+  registered,
+  partyAdded,
+  partyChanged,
+  partyRemoved,
+  detailsChanged,
+  accountGiven,
+  attachmentAdded,
+  attachmentWithdrawn,
+} from './events-intake';
+export {
+  registered,
+  partyAdded,
+  partyChanged,
+  partyRemoved,
+  detailsChanged,
+  accountGiven,
+  attachmentAdded,
+  attachmentWithdrawn,
+} from './events-intake';
+import {
+  signed,
+  paused,
+  resumed,
+  escalated,
+  returnedBack,
+  terminated,
+  diverted,
+  withdrawn,
+  closed,
+  voided,
+} from './events-course';
+export {
+  signed,
+  paused,
+  resumed,
+  escalated,
+  returnedBack,
+  terminated,
+  diverted,
+  withdrawn,
+  closed,
+  voided,
+} from './events-course';
+import {
+  attemptRecorded,
+  agreed,
+  agreementNumbered,
+  followedUp,
+  confirmedJudicially,
+} from './events-agreement';
+export {
+  attemptRecorded,
+  agreed,
+  agreementNumbered,
+  followedUp,
+  confirmedJudicially,
+} from './events-agreement';
+
+export type { PartyDetails } from './events-intake';
+
+/**
+ * The events of a dispute. These shapes are bytes on disk: a field may be added as optional, never changed.
+ * Facts hold codes, ids, instants, amounts, dates and booleans only; whoever may read a header learns no name.
+ */
+
+/** A 需处理 row was seen by its author. */
+export const acknowledged = defineEvent({
+  kind: 'dispute.acknowledged',
+  class: 'edit',
+  facts: {
+    item: z
+      .string()
+      .max(120)
+      .regex(/^[\w:.-]+$/),
+  },
+  content: {},
+});
+/** A person decided which of two values stands; its key is touched so that the conflict is settled. */
+export const conflictSettled = defineEvent({
+  kind: 'dispute.conflictSettled',
+  class: 'edit',
+  facts: { conflict: hashText, keep: z.enum(['earlier', 'later']) },
+  content: {},
+});
+
+export const disputeEvents = [
+  registered,
+  partyAdded,
+  partyChanged,
+  partyRemoved,
+  detailsChanged,
+  accountGiven,
+  signed,
+  attemptRecorded,
+  paused,
+  resumed,
+  escalated,
+  returnedBack,
+  terminated,
+  diverted,
+  withdrawn,
+  agreed,
+  agreementNumbered,
+  followedUp,
+  confirmedJudicially,
+  closed,
+  voided,
+  attachmentAdded,
+  attachmentWithdrawn,
+  acknowledged,
+  conflictSettled,
+] as const;
+export type DisputeEventDefinition = (typeof disputeEvents)[number];
+export type DisputeEventKind = DisputeEventDefinition['kind'];
+/** Facts and content of one kind, e.g. `FactsOf<typeof agreed>`. */
+export type FactsOf<D extends DisputeEventDefinition> = z.output<D['facts']>;
+export type ContentOf<D extends DisputeEventDefinition> = z.output<D['content']>;

@@ -1,0 +1,256 @@
+import type { EventMeta, Evolved } from '../../journal/replay';
+import {
+  diverted,
+  escalated,
+  paused,
+  resumed,
+  returnedBack,
+  signed,
+  terminated,
+  voided,
+  withdrawn,
+  type ContentOf,
+  type DisputeEventKind,
+  type FactsOf,
+} from './events';
+import { ineffective, on, stageOf, withStage, type Evolver } from './evolver';
+import {
+  pausesAt,
+  type DisputeState,
+  type LastHappening,
+  type OutcomeRecord,
+  type StageRecord,
+  type StageResult,
+} from './state';
+import type { Tier } from '../../contract/primitives';
+
+/** Ends the running stage. `gov` says by which calendar and profile it is judged, whatever comes later. */
+export function endStage(
+  state: DisputeState,
+  stage: StageRecord,
+  end: { at: number; gov: number; result: StageResult; reason?: string; note?: string },
+): DisputeState {
+  const endedAt = Math.max(end.at, stage.handedAt);
+  const ended: StageRecord = {
+    ...stage,
+    pauses: closePause(stage, endedAt),
+    endedAt,
+    result: end.result,
+    endedGov: end.gov,
+    endReason: end.reason ?? '',
+    endNote: end.note ?? '',
+  };
+  const next = withStage(state, ended);
+  if (end.result === 'handedUp' || end.result === 'returned') return next;
+  return { ...next, endedAt, endedGov: end.gov };
+}
+
+function closePause(stage: StageRecord, at: number): StageRecord['pauses'] {
+  return stage.pauses.map((pause) =>
+    pause.to === null ? { ...pause, to: Math.max(at, pause.from) } : pause,
+  );
+}
+
+function nextStage(state: DisputeState, tier: Tier, origin: StageRecord['origin'], at: number): DisputeState {
+  const stage: StageRecord = {
+    ordinal: state.stages.length,
+    tier,
+    origin,
+    handedAt: at,
+    signedAt: null,
+    signer: '',
+    pauses: [],
+    endedAt: null,
+    result: 'handling',
+    endedGov: null,
+    endReason: '',
+    endNote: '',
+  };
+  return { ...state, tier, status: 'waiting', stages: [...state.stages, stage] };
+}
+
+function happened(
+  state: DisputeState,
+  kind: DisputeEventKind,
+  at: number,
+  reason: LastHappening['reason'] = null,
+): Evolved<DisputeState> {
+  return { state: { ...state, last: { kind, at, reason } } };
+}
+
+function sign(
+  state: DisputeState,
+  facts: FactsOf<typeof signed>,
+  _content: ContentOf<typeof signed> | null,
+  meta: EventMeta,
+): Evolved<DisputeState> {
+  const stage = stageOf(state, facts.stage);
+  if (typeof stage === 'string') return ineffective(state, stage);
+  if (stage.signedAt !== null) return ineffective(state, 'alreadySigned');
+  const signedAt = Math.max(facts.at, stage.handedAt);
+  const next = withStage({ ...state, status: 'handling' }, { ...stage, signedAt, signer: meta.actor });
+  return happened(next, signed.kind, signedAt);
+}
+
+function pause(
+  state: DisputeState,
+  facts: FactsOf<typeof paused>,
+  content: ContentOf<typeof paused> | null,
+): Evolved<DisputeState> {
+  const stage = stageOf(state, facts.stage);
+  if (typeof stage === 'string') return ineffective(state, stage);
+  if (state.status === 'paused') return ineffective(state, 'isPaused');
+  if (state.status === 'waiting') return ineffective(state, 'notSigned');
+  if (pausesAt(state, stage.tier) >= facts.nth) return ineffective(state, 'pausedBefore');
+  const from = Math.max(facts.at, stage.handedAt);
+  const record = {
+    from,
+    to: null,
+    reason: facts.reason,
+    approvedBy: content?.approvedBy ?? '',
+    note: content?.note ?? '',
+  };
+  const next = withStage({ ...state, status: 'paused' }, { ...stage, pauses: [...stage.pauses, record] });
+  return happened(next, paused.kind, from, facts.reason);
+}
+
+function resume(state: DisputeState, facts: FactsOf<typeof resumed>): Evolved<DisputeState> {
+  const stage = stageOf(state, facts.stage);
+  if (typeof stage === 'string') return ineffective(state, stage);
+  if (state.status !== 'paused') return ineffective(state, 'notPaused');
+  const next = withStage({ ...state, status: 'handling' }, { ...stage, pauses: closePause(stage, facts.at) });
+  return happened(next, resumed.kind, facts.at);
+}
+
+function escalate(
+  state: DisputeState,
+  facts: FactsOf<typeof escalated>,
+  content: ContentOf<typeof escalated> | null,
+  meta: EventMeta,
+): Evolved<DisputeState> {
+  const stage = stageOf(state, facts.stage);
+  if (typeof stage === 'string') return ineffective(state, stage);
+  if (state.status === 'waiting') return ineffective(state, 'notSigned');
+  if (state.status === 'paused') return ineffective(state, 'isPaused');
+  if (facts.to <= stage.tier) return ineffective(state, 'notHigher');
+  const { at, reason } = facts;
+  const ended = endStage(state, stage, {
+    at,
+    gov: meta.gov,
+    reason,
+    result: 'handedUp',
+    note: content?.note ?? '',
+  });
+  const handedAt = Math.max(at, stage.handedAt);
+  return happened(nextStage(ended, facts.to, 'handedUp', handedAt), escalated.kind, handedAt, reason);
+}
+
+function returnBack(
+  state: DisputeState,
+  facts: FactsOf<typeof returnedBack>,
+  content: ContentOf<typeof returnedBack> | null,
+  meta: EventMeta,
+): Evolved<DisputeState> {
+  const stage = stageOf(state, facts.stage);
+  if (typeof stage === 'string') return ineffective(state, stage);
+  if (state.status === 'paused') return ineffective(state, 'isPaused');
+  const below = state.stages[stage.ordinal - 1];
+  if (stage.origin !== 'handedUp' || below?.tier !== facts.to) return ineffective(state, 'notHandedUp');
+  const { at, reason } = facts;
+  const ended = endStage(state, stage, {
+    at,
+    gov: meta.gov,
+    reason,
+    result: 'returned',
+    note: content?.note ?? '',
+  });
+  const handedAt = Math.max(at, stage.handedAt);
+  return happened(nextStage(ended, facts.to, 'returned', handedAt), returnedBack.kind, handedAt, reason);
+}
+
+/** Mediation ends without an agreement, for one party or for all. */
+function end(
+  state: DisputeState,
+  facts: { at: number; stage: number; party: string | null; gov: number },
+  outcome: { code: OutcomeRecord['code']; note: string },
+  happening: { kind: DisputeEventKind; reason: LastHappening['reason'] },
+): Evolved<DisputeState> {
+  const stage = stageOf(state, facts.stage);
+  if (typeof stage === 'string') return ineffective(state, stage);
+  if (facts.party !== null) return leave(state, facts.party, facts.at, happening);
+  const ended = endStage(state, stage, {
+    at: facts.at,
+    gov: facts.gov,
+    result: 'ended',
+    reason: happening.reason ?? '',
+    note: outcome.note,
+  });
+  const next: DisputeState = {
+    ...ended,
+    status: 'closed',
+    outcome: { ...outcome, at: ended.endedAt ?? facts.at },
+  };
+  return happened(next, happening.kind, facts.at, happening.reason);
+}
+
+function leave(
+  state: DisputeState,
+  party: string,
+  at: number,
+  happening: { kind: DisputeEventKind; reason: LastHappening['reason'] },
+): Evolved<DisputeState> {
+  if (!state.parties.some((other) => other.id === party)) return ineffective(state, 'unknownParty');
+  const parties = state.parties.map((other) => (other.id === party ? { ...other, withdrawn: true } : other));
+  return happened({ ...state, parties }, happening.kind, at, happening.reason);
+}
+
+function makeVoid(
+  state: DisputeState,
+  facts: FactsOf<typeof voided>,
+  _content: ContentOf<typeof voided> | null,
+  meta: EventMeta,
+): Evolved<DisputeState> {
+  if (state.head === null) return ineffective(state, 'notRegistered');
+  if (state.status === 'void') return ineffective(state, 'voided');
+  if (state.status === 'closed') return ineffective(state, 'alreadyClosed');
+  const stage = state.stages.at(-1);
+  const ended =
+    stage && stage.endedAt === null
+      ? endStage(state, stage, { at: facts.at, gov: meta.gov, result: 'ended' })
+      : state;
+  return happened({ ...ended, status: 'void' }, voided.kind, facts.at);
+}
+
+/** The way of a case through the levels, up to an end without agreement. */
+export const courseEvolvers: readonly Evolver[] = [
+  on(signed, sign),
+  on(paused, pause),
+  on(resumed, resume),
+  on(escalated, escalate),
+  on(returnedBack, returnBack),
+  on(terminated, (state, facts, content, meta) =>
+    end(
+      state,
+      { ...facts, gov: meta.gov },
+      { code: `terminated_${facts.reason}`, note: content?.note ?? '' },
+      { kind: terminated.kind, reason: facts.reason },
+    ),
+  ),
+  on(withdrawn, (state, facts, content, meta) =>
+    end(
+      state,
+      { ...facts, gov: meta.gov },
+      { code: 'terminated_withdrawn', note: content?.note ?? '' },
+      { kind: withdrawn.kind, reason: null },
+    ),
+  ),
+  on(diverted, (state, facts, content, meta) =>
+    end(
+      state,
+      { ...facts, party: null, gov: meta.gov },
+      { code: 'diverted', note: content?.note ?? '' },
+      { kind: diverted.kind, reason: facts.to },
+    ),
+  ),
+  on(voided, makeVoid),
+];

@@ -1,0 +1,40 @@
+import type { Fold } from '../../journal/replay';
+import { disputeEventKinds } from './event-shape';
+import { acknowledged, conflictSettled } from './events';
+import { agreementEvolvers } from './evolve-agreement';
+import { courseEvolvers } from './evolve-course';
+import { intakeEvolvers } from './evolve-intake';
+import { ineffective, on, type Evolver } from './evolver';
+import { emptyDispute, type DisputeState } from './state';
+
+const bookkeeping: readonly Evolver[] = [
+  on(acknowledged, (state, { item }) => ({
+    state: state.acknowledged.includes(item)
+      ? state
+      : { ...state, acknowledged: [...state.acknowledged, item].sort() },
+  })),
+  // The value that stands comes with an edit of the same entry; the touched key settles the conflict.
+  on(conflictSettled, (state) => ({ state })),
+];
+
+const evolvers: ReadonlyMap<string, Evolver> = new Map(
+  [...intakeEvolvers, ...courseEvolvers, ...agreementEvolvers, ...bookkeeping].map((evolver) => [
+    evolver.kind,
+    evolver,
+  ]),
+);
+
+/**
+ * The fold of a dispute. Pure and total: an event that means nothing in its state is ineffective with a code of
+ * reasons.ts. Status, level, stages, pauses, outcome and clocks come from facts alone; with all contents null
+ * they are the same, only names and texts are missing.
+ */
+export const disputeFold: Fold<DisputeState> = {
+  capability: 'disputes',
+  kinds: disputeEventKinds,
+  initial: emptyDispute,
+  evolve(state, event, meta) {
+    const evolver = evolvers.get(event.kind);
+    return evolver ? evolver.evolve(state, event, meta) : ineffective(state, 'malformed');
+  },
+};

@@ -1,0 +1,64 @@
+import type { z } from 'zod';
+import type { EventMeta, Evolved, FoldEvent } from '../../journal/replay';
+import type { EventDefinition } from './event-definition';
+import type { DisputeEventKind } from './events';
+import type { IneffectiveReason } from './reasons';
+import { currentStage, type DisputeState, type StageRecord } from './state';
+
+/** How one kind of event changes the state. Total: whatever it gets, it returns a state. */
+export interface Evolver {
+  readonly kind: DisputeEventKind;
+  evolve(state: DisputeState, event: FoldEvent, meta: EventMeta): Evolved<DisputeState>;
+}
+
+/** Reads facts and content of one kind; facts that can't be read make the event ineffective. */
+export function on<F extends z.ZodType, C extends z.ZodType>(
+  definition: EventDefinition<F, C> & { readonly kind: DisputeEventKind },
+  step: (
+    state: DisputeState,
+    facts: z.output<F>,
+    content: z.output<C> | null,
+    meta: EventMeta,
+  ) => Evolved<DisputeState>,
+): Evolver {
+  return {
+    kind: definition.kind,
+    evolve(state, event, meta) {
+      const facts = definition.facts.safeParse(event.facts);
+      if (!facts.success) return ineffective(state, 'malformed');
+      const content = event.content === null ? null : definition.content.safeParse(event.content);
+      const readable = content?.success === true;
+      const seen = readable ? state : { ...state, missingContents: state.missingContents + 1 };
+      return step(seen, facts.data, readable ? content.data : null, meta);
+    },
+  };
+}
+
+/** The event means nothing here: kept, shown with its reason, and a 需处理 row for its author. */
+export function ineffective(state: DisputeState, reason: IneffectiveReason): Evolved<DisputeState> {
+  return { state, ineffective: reason };
+}
+
+/** An effective report, marked when it came after the end. */
+export function reported(state: DisputeState): Evolved<DisputeState> {
+  if (state.status === 'closed' || state.status === 'void') return { state, mark: 'afterClosing' };
+  return state.head === null ? { state, mark: 'beforeRegistration' } : { state };
+}
+
+/** The stage a transition acted on, or why it can't act: mediation is over, or the case has moved on. */
+export function stageOf(state: DisputeState, ordinal: number): StageRecord | IneffectiveReason {
+  if (state.head === null) return 'notRegistered';
+  if (state.status === 'void') return 'voided';
+  if (state.status === 'closed') return 'alreadyClosed';
+  if (state.status === 'agreed') return 'alreadyAgreed';
+  const stage = currentStage(state);
+  return stage && stage.ordinal === ordinal ? stage : 'stageMoved';
+}
+
+/** The state with one stage replaced. */
+export function withStage(state: DisputeState, stage: StageRecord): DisputeState {
+  return {
+    ...state,
+    stages: state.stages.map((other) => (other.ordinal === stage.ordinal ? stage : other)),
+  };
+}

@@ -1,0 +1,14 @@
+import type { MethodProfile } from '../../contract/profile';
+import type { ClockRules } from '../calendar/clock-facts';
+import type { WorkingCalendar } from '../calendar/working-calendar';
+
+/** Governed data as projections and views of disputes read them. Names are '' where unknown. */
+export interface DisputeGoverned {
+  readonly profile: MethodProfile;
+  readonly calendar: WorkingCalendar;
+  /** Profile and calendar as of a position in the governed chain: a finished stage never changes. */
+  rulesAt(gov: number): ClockRules;
+  divisionName(code: string): string;
+  organisationName(id: string): string;
+  personName(account: string): string;
+}
