@@ -10,8 +10,7 @@ export type Inline =
   /** An underlined place. Empty it is a rule of `min` em, full it grows over as many lines as needed. */
   | { t: 'fill'; value: string; min: number }
   /** Answers to tick. Numbered ones are printed ①② with √ at the chosen, others as boxes ☑ ☐. */
-  | { t: 'choice'; numbered: boolean; options: ChoiceOption[] }
-  | { t: 'gap'; em: number };
+  | { t: 'choice'; numbered: boolean; options: ChoiceOption[] };
 
 export interface ChoiceOption {
   label: string;

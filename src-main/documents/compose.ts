@@ -19,7 +19,6 @@ import { linesNeeded } from './printable';
 export const plain = (text: string): Inline => ({ t: 'text', text });
 export const strong = (text: string): Inline => ({ t: 'text', text, bold: true });
 export const fill = (value: string, min: number): Inline => ({ t: 'fill', value, min });
-export const gap = (em: number): Inline => ({ t: 'gap', em });
 
 export function choice(options: ChoiceOption[], numbered = false): Inline {
   return { t: 'choice', numbered, options };

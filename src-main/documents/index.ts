@@ -10,7 +10,6 @@ export { formKinds } from './registry';
 export { capitalYuan, formatYuan } from './wording/money';
 export { paperDate, paperHour } from './wording/dates';
 export { formatCommitteeNumber } from './wording/numbers';
-export { copiesNeeded } from './parties';
 
 export interface RenderOptions {
   /** The form to fill by hand: only `unit` and `sample` of the data are used. */

@@ -27,8 +27,6 @@ function oneInline(inline: Inline, style: RunStyle): ParagraphChild[] {
       );
       return textRuns(options.join('　'), style);
     }
-    case 'gap':
-      return textRuns('　'.repeat(Math.round(inline.em)), style);
   }
 }
 

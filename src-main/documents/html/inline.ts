@@ -29,8 +29,6 @@ function oneInline(inline: Inline): string {
         .map((option, index) => optionText(option.label, option.chosen, inline.numbered, index))
         .map((text) => `<span class="option">${escapeHtml(text)}</span>`)
         .join('　');
-    case 'gap':
-      return `<span class="gap" style="width:${inline.em}em"></span>`;
   }
 }
 

@@ -38,7 +38,7 @@ b { font-weight: 700; }
 .ends > :last-child { text-align: right; }
 .fill { text-decoration: underline 0.5pt; text-underline-offset: 4pt; text-decoration-skip-ink: none; }
 .fill.short, .unbroken { white-space: nowrap; }
-.gap, .option { display: inline-block; text-indent: 0; }
+.option { display: inline-block; text-indent: 0; }
 .ruled { position: relative; white-space: pre-wrap; }
 .rules { position: absolute; inset: 0; overflow: clip; }
 .rules i { display: block; position: relative; top: -4pt; height: 28pt; border-bottom: 0.5pt solid #000; break-inside: avoid; }
