@@ -1,4 +1,5 @@
 import { createRouter, createWebHashHistory, type RouteLocationNormalized, type Router } from 'vue-router';
+import { doorFor, isDoor } from './doors';
 import { features, railEntries } from './feature';
 import { useSession } from './session';
 
@@ -14,6 +15,12 @@ export function createWindowRouter(): Router {
         name: 'gallery',
         component: () => import('./gallery/GalleryPage.vue'),
         meta: { title: '样式板', open: true },
+      },
+      {
+        path: '/problem',
+        name: 'problem',
+        component: () => import('./notices/ProblemPage.vue'),
+        meta: { title: '先处理这个', bare: true },
       },
       ...features.flatMap((feature) => feature.routes),
       {
@@ -42,18 +49,6 @@ async function guard(to: RouteLocationNormalized, router: Router): Promise<true 
   if (!wanted && isDoor(to.path)) return '/';
   if (to.meta.permission && !session.may(to.meta.permission)) return '/';
   return true;
-}
-
-/** Where an installation without a session must go first; null when work can begin. */
-function doorFor(phase: string | undefined): string | null {
-  if (phase === 'setup') return '/setup';
-  if (phase === 'login' || phase === 'locked') return '/login';
-  if (phase === 'problem') return '/problem';
-  return null;
-}
-
-function isDoor(path: string): boolean {
-  return path === '/setup' || path === '/login' || path === '/problem';
 }
 
 function exists(router: Router, path: string): boolean {

@@ -6,6 +6,8 @@ import { asCallError, call, listen, type CallError } from './call';
 /** Topics after which the state of the installation or of the session may have changed. */
 const TOPICS = ['system.changed', 'accounts.changed', 'core.state'] as const;
 
+const MINUTE = 60_000;
+
 /** Who is at the desk, of which centre, and what shape the installation is in. */
 export const useSession = defineStore('session', () => {
   const system = shallowRef<SystemState>();
@@ -38,6 +40,8 @@ export const useSession = defineStore('session', () => {
     if (listening) return;
     listening = true;
     TOPICS.forEach((topic) => listen(topic, () => void refresh()));
+    // Words such as the age of a backup change by themselves.
+    setInterval(() => void refresh(), MINUTE);
   }
 
   async function lock(): Promise<void> {

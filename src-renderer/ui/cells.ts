@@ -12,6 +12,15 @@ export interface CellLevel {
 /** Colour of the day in use: pine while on time, else the status of the limit. */
 export type CellTone = 'pine' | 'blue' | 'amber' | 'red';
 
+/** Most red cells drawn in a list; the words beside them say how many days it really is. */
+const MOST_OVERDUE = 3;
+
+/** The cells of a level as a list can hold them. */
+export function cellsThatFit(cells: readonly CellMark[]): CellMark[] {
+  let late = 0;
+  return cells.filter((mark) => mark !== 'overdue' || ++late <= MOST_OVERDUE);
+}
+
 /** Which colour the day in use takes for a state of time. */
 export function cellTone(state: TimeState | undefined): CellTone {
   if (state === 'dueSoon') return 'blue';

@@ -74,7 +74,7 @@ function datedCells(stage: StageView, today: string, paused: boolean): TrackCell
     ? stage.days.filter((day) => day.mark === 'used' || day.mark === 'overdue')
     : stage.days;
   const last = stage.days.findLast((day) => day.mark !== 'overdue')?.date;
-  return days.map((day) => ({
+  const cells = days.map((day) => ({
     key: day.date,
     date: monthDay(day.date),
     weekday: weekdayName(day.date),
@@ -82,6 +82,16 @@ function datedCells(stage: StageView, today: string, paused: boolean): TrackCell
     check: day.mark === 'used',
     look: lookOf(day.mark),
   }));
+  return gatherOverdue(cells);
+}
+
+/** Two overdue days are drawn as they are; more would crowd out the rest and become one cell that counts them. */
+function gatherOverdue(cells: TrackCell[]): TrackCell[] {
+  const late = cells.filter((cell) => cell.look === 'overdue');
+  const newest = late.at(-1);
+  if (late.length <= 2 || !newest) return cells;
+  const rest = cells.filter((cell) => cell.look !== 'overdue');
+  return [...rest, { ...newest, end: `超期 ${late.length} 天` }];
 }
 
 function endWord(day: StageView['days'][number], today: string, last: string | undefined): string {

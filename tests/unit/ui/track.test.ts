@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { stagesDueSoon, stagesOverdue, stagesPaused } from '../../../src-renderer/app/gallery/samples';
-import { cellsOfStages, cellTone, tierWord } from '../../../src-renderer/ui/cells';
+import { cellsOfStages, cellsThatFit, cellTone, tierWord } from '../../../src-renderer/ui/cells';
 import { trackColumn } from '../../../src-renderer/ui/stageColumn';
 
 const today = '2026-11-24';
@@ -29,6 +29,24 @@ describe('the track of a case', () => {
     const third = columnsOf(stagesOverdue)[2];
     expect(third?.cells.map((cell) => cell.look)).toEqual(['past', 'past', 'overdue']);
     expect(cellsOfStages(stagesOverdue)[2]?.cells).toEqual(['used', 'used', 'overdue']);
+  });
+
+  it('counts many overdue days in one cell, so that the others keep their room', () => {
+    const late = stagesOverdue.map((stage) => ({
+      ...stage,
+      days: [
+        ...stage.days,
+        { date: '2026-11-25', mark: 'overdue' as const },
+        { date: '2026-11-26', mark: 'overdue' as const },
+      ],
+    }));
+    const third = trackColumn(late[2]!, '2026-11-26');
+    expect(third.cells.map((cell) => [cell.date, cell.end])).toEqual([
+      ['11-20', ''],
+      ['11-23', ''],
+      ['11-26', '超期 3 天'],
+    ]);
+    expect(cellsThatFit(['used', 'overdue', 'overdue', 'overdue', 'overdue'])).toHaveLength(4);
   });
 
   it('gives reason and approver of a pause in place of the days to come', () => {
