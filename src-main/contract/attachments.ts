@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { command, query } from './call';
-import { hashText, id, requiredText, text } from './primitives';
+import { blobHash, id, requiredText, text } from './primitives';
 
 /** Files of a case. Errors: attachment.tooLarge, attachment.missingChunk, attachment.unknownUpload. */
 export const attachmentsContract = {
@@ -14,12 +14,12 @@ export const attachmentsContract = {
   ),
   'attachments.finish': command(
     z.object({ upload: id, dispute: id, mime: text(100).default(''), party: id.nullable().default(null) }),
-    z.object({ attachment: hashText }),
+    z.object({ attachment: blobHash }),
   ),
   'attachments.cancel': command(z.object({ upload: id }), z.object({})),
   /** A short-lived address in the window: `app://hean/blob/<token>`. */
   'attachments.view': query(
-    z.object({ dispute: id, attachment: hashText }),
+    z.object({ dispute: id, attachment: blobHash }),
     z.object({ url: z.string(), name: z.string(), mime: z.string(), bytes: z.number() }),
   ),
 };

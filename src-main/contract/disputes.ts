@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { command, query } from './call';
-import { divisionCode, fen, hashText, id, instant, localDate, requiredText, text, tier } from './primitives';
+import { divisionCode, fen, blobHash, id, instant, localDate, requiredText, text, tier } from './primitives';
 import { stageView, totalClockView } from './stages';
 
 /** Kinds of dispute of the justice line (人民调解统计 18 类, domain dictionary §6.3). */
@@ -325,14 +325,14 @@ export const disputeAction = z.discriminatedUnion('kind', [
   }),
   z.object({
     kind: z.literal('addAttachment'),
-    attachment: hashText,
-    chunks: z.array(hashText).max(20_000),
+    attachment: blobHash,
+    chunks: z.array(blobHash).max(20_000),
     bytes: z.number().int().min(0),
     mime: text(100),
     name: requiredText('文件名', 200),
     party: id.nullable().default(null),
   }),
-  z.object({ kind: z.literal('withdrawAttachment'), attachment: hashText, note: requiredText('理由', 500) }),
+  z.object({ kind: z.literal('withdrawAttachment'), attachment: blobHash, note: requiredText('理由', 500) }),
   z.object({ kind: z.literal('void'), note: requiredText('误登的说明', 500) }),
 ]);
 export type DisputeAction = z.infer<typeof disputeAction>;
@@ -357,7 +357,7 @@ export const timelineItem = z.object({
   restricted: z.boolean(),
   pending: z.boolean(),
   ineffective: z.boolean(),
-  attachments: z.array(hashText),
+  attachments: z.array(blobHash),
 });
 export const agreementView = z.object({
   id,
@@ -409,7 +409,7 @@ export const attemptView = z.object({
   onBehalfOf: z.string(),
 });
 export const attachmentView = z.object({
-  id: hashText,
+  id: blobHash,
   name: z.string(),
   mime: z.string(),
   bytes: z.number(),

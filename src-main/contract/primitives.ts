@@ -44,8 +44,11 @@ export const fen = z.number().int().min(0).max(1_000_000_000_000);
 export const tier = z.union([z.literal(1), z.literal(2), z.literal(3), z.literal(4)]);
 export type Tier = z.infer<typeof tier>;
 
-/** SHA-256 as unpadded base64url, the id of an entry, a chunk or an attachment. */
+/** SHA-256 as unpadded base64url, the id of an entry. */
 export const hashText = z.string().regex(/^[\w-]{43}$/);
 
 /** Division code of the statistics bureau: 6 (county), 9 (township) or 12 (village) digits. */
 export const divisionCode = z.string().regex(/^\d{6}(\d{3}(\d{3})?)?$/);
+
+/** SHA-256 in hex: the id of an attachment or of one of its chunks, also the name of the chunk's file. */
+export const blobHash = z.string().regex(/^[0-9a-f]{64}$/);

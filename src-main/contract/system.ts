@@ -61,6 +61,9 @@ export const systemContract = {
         division: divisionCode,
         centreName: requiredText('中心名称', 60),
         adminName: requiredText('管理员姓名', 40),
+        position: z.string().max(40).default(''),
+        /** False for an administrator who sees no case content; then further accounts handle the cases. */
+        handlesCases: z.boolean().default(true),
         login: requiredText('账号', 40),
         password: z.string().min(8, '密码至少 8 位。').max(200),
       }),
@@ -73,6 +76,8 @@ export const systemContract = {
       password: z.string().nullable(),
     }),
   ),
+  /** Leaves the sample data; they stay in their own folder. */
+  'system.leaveSample': command(z.object({}), systemState),
   'system.retryOpen': command(z.object({}), systemState),
   'system.backupNow': command(
     z.object({ folder: z.string().max(1000).nullable().default(null) }),

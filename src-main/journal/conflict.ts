@@ -42,11 +42,19 @@ function clashes(earlier: PlacedEntry, later: PlacedEntry): boolean {
   return earlier.header.device !== later.header.device && !knows(later, earlier);
 }
 
-/** True when `reader` had folded `entry` when it was written. */
+/**
+ * True when `reader` had folded `entry` when it was written. A place given by a later term than the reader's base
+ * is one it can't have seen, whatever its number.
+ */
 function knows(reader: PlacedEntry, entry: PlacedEntry): boolean {
   if (reader.header.device === entry.header.device && reader.header.seq > entry.header.seq) return true;
   const { base } = reader.header;
-  return (entry.n !== null && entry.n <= base.n) || base.pending.includes(entry.hash);
+  return (entry.n !== null && entry.n <= base.n && entry.term <= base.term) || base.pending.includes(entry.hash) || isKnownAs(entry, base.pending);
+}
+
+/** An entry written again for one of a lost branch is the same to whoever had seen that one. */
+function isKnownAs(entry: PlacedEntry, pending: readonly string[]): boolean {
+  return entry.header.was !== undefined && pending.includes(entry.header.was);
 }
 
 function groupByKey(ordered: readonly PlacedEntry[]): Map<string, PlacedEntry[]> {

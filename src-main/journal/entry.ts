@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { z } from 'zod';
 import { hashText, id } from '../contract/primitives';
+import { closeLocalBody } from './local-body';
 import { fromText, sha256, toCanonicalBytes, toText } from './canonical';
 import { signBytes, verifySignature, type SigningKey } from './signature';
 
@@ -38,8 +39,10 @@ export const entryHeader = z.object({
   aggregate: id,
   centre: id,
   gov: z.number().int().min(0),
+  /** What the author had folded. `term` tells admissions apart that a later term of the home gave anew. */
   base: z.object({
     n: z.number().int().min(0),
+    term: z.number().int().min(0),
     admission: hashText.nullable(),
     pending: z.array(hashText).max(2000),
   }),
@@ -50,6 +53,7 @@ export const entryHeader = z.object({
   bodyHash: hashText,
 });
 export type EntryHeader = z.infer<typeof entryHeader>;
+export type HeaderEvent = z.infer<typeof headerEvent>;
 export type EntryBase = EntryHeader['base'];
 
 /** The detachable body: one content per event of the header, and a salt so that its hash tells nothing. */
@@ -75,14 +79,19 @@ export interface DraftEvent {
 
 export type HeaderDraft = Omit<EntryHeader, 'v' | 'events' | 'bodyHash'>;
 
-/** Builds header and body from drafts, hashes and signs them with the device's key. */
+/**
+ * Builds header and body from drafts, hashes and signs them with the device's key.
+ * @param localKey the centre's key, needed where the audience is `local`
+ */
 export function sealEntry(
   draft: HeaderDraft,
   events: readonly DraftEvent[],
   key: SigningKey,
+  localKey?: Buffer,
 ): SealedEntry & { header: EntryHeader; body: EntryBody } {
   const body: EntryBody = { salt: toText(randomBytes(12)), events: events.map((event) => event.content) };
-  const bodyBytes = toCanonicalBytes(body);
+  const plainBytes = toCanonicalBytes(body);
+  const bodyBytes = draft.audience === 'local' ? closeLocalBody(plainBytes, demandKey(localKey)) : plainBytes;
   const header: EntryHeader = {
     ...draft,
     v: 1,
@@ -92,6 +101,11 @@ export function sealEntry(
   const headerBytes = toCanonicalBytes(header);
   const hash = sha256(headerBytes);
   return { hash, headerBytes, sig: signBytes(key, hash), bodyBytes, header, body };
+}
+
+function demandKey(key: Buffer | undefined): Buffer {
+  if (!key) throw new Error('a local body needs the key of the centre');
+  return key;
 }
 
 /** Reads canonical header bytes that were checked before (own journal). */

@@ -7,10 +7,13 @@ export interface JudgedEntry {
   readonly bodyErased: boolean;
   /** Null when all events have the shape of their kind; otherwise the first kind that hasn't. */
   readonly malformedKind: string | null;
+  /** True when the entry it was written again for (`was`) has its place already. */
+  readonly counted: boolean;
 }
 export interface HomeView {
   readonly centre: string;
-  readonly homeDevice: string;
+  /** The home's device and the epochs it went on from: what they wrote of governed data the home had decided itself. */
+  readonly homeDevices: ReadonlySet<string>;
   readonly governedAggregate: string;
   readonly gov: number;
   readonly device: {
@@ -34,9 +37,17 @@ export type QuarantineReason =
   | 'lockedAccount'
   | 'noRight'
   | 'governedElsewhere'
-  | 'malformed';
+  | 'malformed'
+  | 'alreadyCounted';
 export type HoldReason =
-  'unknownDevice' | 'missingPredecessor' | 'missingBase' | 'fork' | 'missingBody' | 'futureGov' | 'badBytes';
+  | 'unknownDevice'
+  | 'missingPredecessor'
+  | 'missingBase'
+  | 'fork'
+  | 'writtenAgain'
+  | 'missingBody'
+  | 'futureGov'
+  | 'badBytes';
 
 /**
  * The home's judgement (journal rules §2): role and entitlement at `gov`; lost since then is admitted with a
@@ -49,7 +60,8 @@ export function judgeEntry(entry: JudgedEntry, home: HomeView): Judgement {
   if (!entry.hasBody && !entry.bodyErased) return { kind: 'hold', reason: 'missingBody' };
   const refused = findRefusal(entry, home);
   if (refused) return { kind: 'quarantine', reason: refused };
-  return { kind: 'admit', rightsChanged: home.account?.mayNow === false };
+  const governed = header.aggregate === home.governedAggregate;
+  return { kind: 'admit', rightsChanged: !governed && home.account?.mayNow === false };
 }
 
 function findRefusal(entry: JudgedEntry, home: HomeView): QuarantineReason | null {
@@ -57,8 +69,9 @@ function findRefusal(entry: JudgedEntry, home: HomeView): QuarantineReason | nul
   if (header.centre !== home.centre) return 'foreignCentre';
   if (home.device?.state === 'revoked') return 'revokedDevice';
   if (entry.malformedKind !== null) return 'malformed';
-  if (header.aggregate === home.governedAggregate && header.device !== home.homeDevice)
-    return 'governedElsewhere';
+  if (entry.counted) return 'alreadyCounted';
+  if (header.aggregate === home.governedAggregate)
+    return home.homeDevices.has(header.device) ? null : 'governedElsewhere';
   if (!home.account) return 'unknownAccount';
   if (home.account.lockedNow) return 'lockedAccount';
   return home.account.mayAtGov ? null : 'noRight';

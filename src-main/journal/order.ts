@@ -7,6 +7,8 @@ export interface PlacedEntry {
   /** One content per event; null when the body is withheld, erased or unreadable here. */
   readonly contents: readonly Record<string, unknown>[] | null;
   readonly n: number | null;
+  /** Term of the home that gave `n`, 0 while pending. */
+  readonly term: number;
   /** Mark the admission gave (权限变更后到达 …), 0 while pending. */
   readonly verdict: number;
 }

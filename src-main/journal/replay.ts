@@ -9,7 +9,8 @@ export interface EventMeta {
   readonly actor: string;
   readonly device: string;
   readonly n: number | null;
-  readonly sample?: boolean;
+  /** Position in the governed chain its author had applied: which calendar and profile a judgement was made by. */
+  readonly gov: number;
 }
 
 /** An event as evolve sees it: kind and facts from the header; content only where the body is at hand. */
@@ -87,6 +88,7 @@ export function applyEntry<S>(
       actor: entry.header.actor,
       device: entry.header.device,
       n: entry.n,
+      gov: entry.header.gov,
     };
     const evolved = fold.evolve(
       state,

@@ -38,6 +38,7 @@ export function permissionsOf(roles: readonly Role[]): ReadonlySet<Permission> {
 export const permissionOfCall: Record<CallName, Permission | 'open' | 'session'> = {
   'system.state': 'open',
   'system.setup': 'open',
+  'system.leaveSample': 'session',
   'system.retryOpen': 'open',
   'system.backupNow': 'system.maintain',
   'system.backups': 'session',

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { role } from '../../contract/accounts';
-import { divisionCode, id, instant, localDate, text } from '../../contract/primitives';
+import { blobHash, divisionCode, id, instant, localDate, text } from '../../contract/primitives';
 import { organisationKind } from '../../contract/directory';
 import type { DraftEvent } from '../../journal/entry';
 
@@ -82,7 +82,7 @@ export const governedEvents = {
     content: z.object({ reason: text(200) }),
   },
   'erasure.requested': {
-    facts: z.object({ erasure: id, dispute: id, entries: z.array(hash), attachments: z.array(hash) }),
+    facts: z.object({ erasure: id, dispute: id, entries: z.array(hash), attachments: z.array(blobHash) }),
     content: z.object({ reason: text(500), ground: text(200) }),
   },
   'erasure.approved': { facts: z.object({ erasure: id }), content: z.object({ note: text(200) }) },

@@ -15,6 +15,9 @@ export const governedFold: Fold<GovernedState> = {
   },
 };
 
+/** Approvals by different persons before anything is erased; the person who asked may be one of them. */
+export const approvalsNeeded = 2;
+
 type Facts<K extends GovernedKind> = z.output<(typeof governedEvents)[K]['facts']>;
 type Content<K extends GovernedKind> = z.output<(typeof governedEvents)[K]['content']>;
 interface Step<K extends GovernedKind> {
@@ -37,10 +40,14 @@ const steps: Steps = {
       name: content.name ?? '',
     },
   }),
-  'home.opened': (state, { facts }) => ({
-    ...state,
-    home: { id: facts.home, term: facts.term, publicKey: facts.publicKey, device: facts.device },
-  }),
+  // A home restored from a copy gets its older openings back after a newer one: those are over.
+  'home.opened': (state, { facts }) =>
+    state.home && state.home.term >= facts.term
+      ? state
+      : {
+          ...state,
+          home: { id: facts.home, term: facts.term, publicKey: facts.publicKey, device: facts.device },
+        },
   'device.enrolled': (state, { facts, content, meta }) => enrolDevice(state, facts, content.name ?? '', meta),
   'device.closed': (state, { facts, meta }) =>
     endDevice(state, facts.device, 'closed', facts.successor, meta),
@@ -140,7 +147,7 @@ const steps: Steps = {
   },
   'erasure.done': (state, { facts }) => {
     const erasure = state.erasures.get(facts.erasure);
-    return erasure
+    return erasure && erasure.approvals.length >= approvalsNeeded
       ? {
           ...state,
           erasures: withKey(state.erasures, erasure.id, {
@@ -176,10 +183,13 @@ function enrolDevice(
   name: string,
   meta: EventMeta,
 ): GovernedState {
+  if (state.devices.has(facts.device)) return state;
+  const numbers = [...state.devices.values()].map((other) => other.number);
   const device: Device = {
     id: facts.device,
     name,
-    number: facts.number,
+    // Enrolments a restored home gets back may have given a number that it has given anew since.
+    number: numbers.includes(facts.number) ? Math.max(...numbers) + 1 : facts.number,
     publicKey: facts.publicKey,
     recipient: facts.recipient,
     state: 'active',
@@ -203,10 +213,10 @@ function endDevice(
   meta: EventMeta,
 ): GovernedState {
   const device = state.devices.get(id);
-  if (!device) return state;
+  if (!device || device.state === 'revoked' || (ended === 'closed' && device.state === 'closed')) return state;
   return {
     ...state,
-    devices: withKey(state.devices, id, { ...device, state: ended, successor, endedGov: meta.n ?? state.n }),
+    devices: withKey(state.devices, id, { ...device, state: ended, successor: successor ?? device.successor, endedGov: meta.n ?? state.n }),
   };
 }
 

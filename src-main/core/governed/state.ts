@@ -122,7 +122,7 @@ export const noGovernedState: GovernedState = {
   rosters: new Map(),
   notices: [],
   localHolidays: [],
-  profile: 'zhangye',
+  profile: 'profile.zhangye',
   erasures: new Map(),
   codes: new Map(),
   n: 0,

@@ -3,12 +3,12 @@ import { initialsOf } from './initials';
 /**
  * Chinese search without a dictionary: every run of Han characters becomes overlapping pairs, so a word of two
  * characters is one token and a longer one is a phrase of neighbours. Letters and digits stay whole words.
- * Pinyin initials of titles and names are pairs of their own, marked `_`, so `zmm` finds 张某某 anywhere in a name.
+ * Pinyin initials of titles and names are pairs of their own, marked `ˉ` (beyond ASCII, so the tokenizer keeps it), so `zmm` finds 张某某 anywhere in a name.
  */
 const runs = /[\p{Script=Han}〇]+|[a-z0-9]+/gu;
 const isHan = /^[\p{Script=Han}〇]/u;
 // Stands between two fields so that no phrase reaches from one into the next.
-const fieldBreak = '_0';
+const fieldBreak = '␞';
 
 export interface Searchable {
   /** Texts to be found by their words. */
@@ -55,7 +55,7 @@ function hanTokens(run: string): string[] {
 }
 
 function initialPairs(initials: string): string[] {
-  return pairs([...initials]).map((pair) => `_${pair}`);
+  return pairs([...initials]).map((pair) => `ˉ${pair}`);
 }
 
 function pairs(characters: readonly string[]): string[] {

@@ -1,0 +1,85 @@
+import { copyFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { backUp, type BackupReport } from '../store/backup';
+import type { TableToCopy } from '../store/backup-tables';
+import { migrate } from '../store/migrate';
+import { migrations } from '../store/migrations';
+import { openBlobStore } from '../store/blobs';
+import { openStore } from '../store/connection-pool';
+import { restoreBackup } from '../store/restore';
+import { makeFolderDurably, syncFile } from '../store/durable-files';
+import { saveKeys } from './keys';
+import { openRecovery } from './recovery';
+import type { Centre } from './centre';
+import { blobsName, copiesName, databaseName } from './found';
+import type { Vault } from './vault';
+
+/** What a backup keeps: the journal and the streams beside it. Projections are folded anew after a restore. */
+export const backupTables: readonly TableToCopy[] = [
+  { name: 'entry', key: 'id', mutable: ['status'], body: { column: 'body', aggregate: 'aggregate' } },
+  { name: 'signer', key: 'id' },
+  { name: 'audit', key: 'id' },
+  { name: 'admission' },
+  { name: 'receipt', key: 'entry' },
+  { name: 'refusal' },
+  { name: 'certificate' },
+  { name: 'peer' },
+  { name: 'erased' },
+  { name: 'meta' },
+];
+
+const recoveryName = 'recovery.json';
+
+/** Brings the backup folder up to date: what is new since the last time, verified after writing. */
+export async function backUpCentre(centre: Centre, folder: string): Promise<BackupReport> {
+  const report = await backUp({
+    folder,
+    storeId: centre.governedAggregate,
+    databasePath: join(centre.dir, databaseName),
+    blobs: centre.blobs,
+    backupKey: centre.keys.backupKey,
+    tables: backupTables,
+    erased: await erasedLists(centre),
+    now: centre.now,
+  });
+  // Without the recovery file nobody could open the copy on another machine.
+  await copyFile(join(centre.dir, recoveryName), join(folder, recoveryName));
+  await syncFile(join(folder, recoveryName));
+  return report;
+}
+
+async function erasedLists(centre: Centre): Promise<{ aggregates: string[]; chunks: string[] }> {
+  const rows = await centre.store.read((connection) =>
+    connection.all<{ target: string; kind: string }>("SELECT target, kind FROM erased WHERE kind = 'chunk'"),
+  );
+  return { aggregates: [], chunks: rows.map(({ target }) => target) };
+}
+
+/**
+ * Lays a backup down in an empty data directory with the printed recovery code. The device keys are those of the
+ * backed-up PC; opening finds its counter behind or its machine changed and begins a new epoch.
+ */
+export async function restoreCentre(
+  folder: string,
+  dir: string,
+  recoveryCode: string,
+  vault: Vault,
+): Promise<void> {
+  const keys = await openRecovery(folder, recoveryCode);
+  await makeFolderDurably(dir);
+  const store = await openStore(join(dir, databaseName));
+  try {
+    await migrate(store, migrations, { copyFolder: join(dir, copiesName) });
+    await restoreBackup({
+      folder,
+      backupKey: keys.backupKey,
+      store,
+      blobs: openBlobStore(join(dir, blobsName), keys.storeKey),
+      tables: backupTables,
+    });
+  } finally {
+    await store.close();
+  }
+  await copyFile(join(folder, recoveryName), join(dir, recoveryName));
+  await saveKeys(dir, keys, vault);
+}

@@ -1,0 +1,16 @@
+import { disputesCapability } from './disputes-capability';
+import { hideState, type AnyCapability } from './capability';
+import { governedCapability } from './governed';
+
+/** Every capability with entries, by the name in their headers. */
+const all: ReadonlyMap<string, AnyCapability> = new Map(
+  [hideState(governedCapability), hideState(disputesCapability)].map((capability) => [
+    capability.name,
+    capability,
+  ]),
+);
+
+/** The capability an entry belongs to, or undefined when a newer version wrote it. */
+export function capabilityNamed(name: string): AnyCapability | undefined {
+  return all.get(name);
+}

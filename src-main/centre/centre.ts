@@ -1,0 +1,37 @@
+import type { GovernedState } from '../core/governed/state';
+import type { Store } from '../store/connection-pool';
+import type { BlobStore } from '../store/blobs';
+import type { KeyRing } from './keys';
+import type { Machine } from './machine';
+import type { Rules } from './rules';
+import type { Vault } from './vault';
+
+/** One opened data directory: its store, its keys, its place in the centre. The core has at most one. */
+export interface Centre {
+  readonly dir: string;
+  readonly store: Store;
+  readonly blobs: BlobStore;
+  readonly vault: Vault;
+  readonly machine: Machine;
+  keys: KeyRing;
+  governed: GovernedState;
+  /** Id of the home's governed aggregate. */
+  readonly governedAggregate: string;
+  /** Calendar and profile in force, compiled from governed data. */
+  rules: Rules;
+  /** Tells windows what changed: topic and payload without case content. */
+  emit(topic: string, payload: unknown): void;
+  /** Wall clock in ms; tests set their own. */
+  now(): number;
+}
+
+/** True when this PC gives verdicts: it is the device its centre appointed as home and holds the home's key. */
+export function isHome(centre: Centre): boolean {
+  return centre.keys.homeKey !== null && centre.governed.home?.device === centre.keys.device.id;
+}
+
+export function centreId(centre: Centre): string {
+  const id = centre.governed.centre?.id;
+  if (id === undefined) throw new Error('the centre has not been founded');
+  return id;
+}

@@ -1,0 +1,29 @@
+import { checkEventShape } from '../core/disputes/event-shape';
+import { disputeFold } from '../core/disputes/evolve';
+import { projectDispute } from '../core/disputes/project';
+import type { DisputeGoverned } from '../core/disputes/governed';
+import type { DisputeState } from '../core/disputes/state';
+import { divisionName } from '../core/directory/divisions';
+import { findOrganisation } from '../core/directory/organisations';
+import type { Capability } from './capability';
+import type { Centre } from './centre';
+
+/** The dispute with its rules, as the running centre drives it. */
+export const disputesCapability: Capability<DisputeState> = {
+  fold: disputeFold,
+  project: (replayed, centre) => projectDispute(replayed, disputeGoverned(centre)),
+  hasShape: (event, content) => checkEventShape({ ...event, content }) === null,
+};
+
+/** Governed data as the pure rules of disputes read them. */
+export function disputeGoverned(centre: Centre): DisputeGoverned {
+  const { governed, rules } = centre;
+  return {
+    profile: rules.profile,
+    calendar: rules.calendar,
+    rulesAt: (gov) => rules.at(gov),
+    divisionName,
+    organisationName: (id) => findOrganisation(governed, id)?.name ?? '',
+    personName: (account) => governed.accounts.get(account)?.name ?? '',
+  };
+}

@@ -1,0 +1,150 @@
+import { join } from 'node:path';
+import { readHeader } from '../journal/entry';
+import { fromText, toText } from '../journal/canonical';
+import type { Erasure } from '../core/governed/state';
+import type { Connection } from '../store/driver';
+import { removeMigrationCopies } from '../store/migrate';
+import type { Centre } from './centre';
+import { copiesName } from './found';
+import { contentsOf } from './load';
+import type { WriteSession } from './write-session';
+
+/**
+ * Erasure on this disk (journal rules §7). The permanent list is what the home's governed data say was erased; it is
+ * consulted before any body is stored, and every device that learns of it applies it to what it already holds.
+ */
+const unfinished = 'erasureUnfinished';
+
+export async function isErased(tx: Connection, target: string): Promise<boolean> {
+  return (await tx.get('SELECT 1 AS one FROM erased WHERE target = ? LIMIT 1', [target])) !== undefined;
+}
+
+/** Takes the bodies of every erasure that is done and not applied here yet; the caller folds `touched` anew. */
+export async function applyErasures(session: WriteSession, touched: Map<string, string>): Promise<void> {
+  for (const erasure of session.centre.governed.erasures.values()) {
+    if (!erasure.done || (await isApplied(session.tx, erasure.id))) continue;
+    await eraseBodies(session, erasure);
+    touched.set(erasure.dispute, 'disputes');
+  }
+}
+
+async function isApplied(tx: Connection, record: string): Promise<boolean> {
+  return (await tx.get('SELECT 1 AS one FROM erased WHERE record = ? LIMIT 1', [record])) !== undefined;
+}
+
+async function eraseBodies({ tx, centre }: WriteSession, erasure: Erasure): Promise<void> {
+  const chunks = await chunksOf(tx, erasure, centre.keys.centreKey);
+  const list = [
+    ...erasure.entries.map((target) => ({ target, kind: 'entry' })),
+    ...erasure.attachments.map((target) => ({ target, kind: 'attachment' })),
+    ...chunks.map((target) => ({ target, kind: 'chunk' })),
+  ];
+  for (const { target, kind } of list) {
+    await tx.run(
+      'INSERT INTO erased(target, kind, aggregate, record, at) VALUES (?,?,?,?,?) ON CONFLICT(target, kind) DO NOTHING',
+      [target, kind, erasure.dispute, erasure.id, centre.now()],
+    );
+  }
+  for (const hash of erasure.entries)
+    await tx.run('UPDATE entry SET body = NULL WHERE hash = ? AND aggregate = ?', [
+      fromText(hash),
+      erasure.dispute,
+    ]);
+  await tx.run('DELETE FROM draft WHERE instr(key, ?) > 0', [erasure.dispute]);
+  await tx.run("INSERT INTO meta(key, value) VALUES (?, '1') ON CONFLICT(key) DO NOTHING", [unfinished]);
+}
+
+/** Chunks of the erased attachments, as the bodies about to go tell them. */
+async function chunksOf(tx: Connection, erasure: Erasure, centreKey: Buffer): Promise<string[]> {
+  const attachments = new Set(erasure.attachments);
+  if (attachments.size === 0) return [];
+  const rows = await tx.all<{ header: Uint8Array; body: Uint8Array }>(
+    'SELECT header, body FROM entry WHERE aggregate = ? AND body IS NOT NULL',
+    [erasure.dispute],
+  );
+  return rows.flatMap((row) => {
+    const header = readHeader(row.header);
+    const contents = contentsOf(header, row.body, centreKey);
+    return header.events.flatMap(({ facts }, index) =>
+      typeof facts['attachment'] === 'string' && attachments.has(facts['attachment'])
+        ? textsIn(contents?.[index]?.['chunks'])
+        : [],
+    );
+  });
+}
+
+function textsIn(value: unknown): string[] {
+  return Array.isArray(value) ? value.filter((item) => typeof item === 'string') : [];
+}
+
+/**
+ * What no transaction can do: chunk files no other case uses, words left in the search index, the log, copies made
+ * before migrations. Safe to call at any time; what a crash or a busy reader left undone is done at the next call.
+ * @returns false when something must be tried again later
+ */
+export async function removeErasedRemains(centre: Centre): Promise<boolean> {
+  const { store } = centre;
+  const pending = await store.read((connection) =>
+    connection.get('SELECT 1 AS one FROM meta WHERE key = ? LIMIT 1', [unfinished]),
+  );
+  if (!pending) return true;
+  await removeUnusedChunks(centre);
+  // A contentless index keeps the words of a replaced text until its segments are merged.
+  await store.write((tx) => tx.run("INSERT INTO dispute_text(dispute_text) VALUES ('optimize')"));
+  await removeMigrationCopies(join(centre.dir, copiesName));
+  if (!(await store.checkpoint())) return false;
+  await store.write((tx) => tx.run('DELETE FROM meta WHERE key = ?', [unfinished]));
+  return true;
+}
+
+async function removeUnusedChunks({ store, blobs }: Centre): Promise<void> {
+  const unused = await store.read((connection) =>
+    connection.all<{ target: string }>(
+      "SELECT target FROM erased WHERE kind = 'chunk' AND NOT EXISTS (SELECT 1 FROM attachment a WHERE instr(a.chunks, erased.target) > 0)",
+    ),
+  );
+  for (const { target } of unused) await blobs.deleteChunk(target);
+}
+
+/** What a backup must take out of its folder: see `BackupOptions.erased`. */
+export async function erasedForBackup(
+  connection: Connection,
+): Promise<{ aggregates: string[]; chunks: string[] }> {
+  const rows = await connection.all<{ target: string; kind: string; aggregate: string }>(
+    'SELECT target, kind, aggregate FROM erased ORDER BY target',
+  );
+  return {
+    aggregates: [...new Set(rows.map((row) => row.aggregate))],
+    chunks: rows.filter((row) => row.kind === 'chunk').map((row) => row.target),
+  };
+}
+
+/** Entries of a case that an erasure of these entries and attachments takes: those that added an attachment go with it. */
+export async function entriesToErase(
+  connection: Connection,
+  dispute: string,
+  wanted: { readonly entries: readonly string[]; readonly attachments: readonly string[] },
+): Promise<{ entries: string[]; attachments: string[] }> {
+  const rows = await connection.all<{ hash: Uint8Array; header: Uint8Array }>(
+    'SELECT hash, header FROM entry WHERE aggregate = ? ORDER BY id',
+    [dispute],
+  );
+  const whole = wanted.entries.length + wanted.attachments.length === 0;
+  const entries = new Set<string>();
+  const attachments = new Set<string>();
+  for (const row of rows) {
+    const hash = toText(row.hash);
+    const added = attachmentsOf(row.header);
+    const named = added.some((attachment) => wanted.attachments.includes(attachment));
+    if (!whole && !named && !wanted.entries.includes(hash)) continue;
+    entries.add(hash);
+    for (const attachment of added) attachments.add(attachment);
+  }
+  return { entries: [...entries], attachments: [...attachments] };
+}
+
+function attachmentsOf(header: Uint8Array): string[] {
+  return readHeader(header).events.flatMap(({ facts }) =>
+    typeof facts['attachment'] === 'string' ? [facts['attachment']] : [],
+  );
+}

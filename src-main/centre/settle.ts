@@ -1,0 +1,215 @@
+import { judgeEntry, type HoldReason } from '../journal/judge';
+import { readHeader, type EntryHeader } from '../journal/entry';
+import { fromText, toText } from '../journal/canonical';
+import { verdicts } from '../journal/admission';
+import { verifySignature } from '../journal/signature';
+import type { Connection } from '../store/driver';
+import { entryStatus } from '../store/schema';
+import { demoteWrittenAgain, isWrittenAgain } from './branch';
+import { isHome, type Centre } from './centre';
+import { setStatus } from './entry-status';
+import { isErased } from './erase';
+import { takeUpGoverned } from './governed-reload';
+import { homeView, malformedKindOf } from './home-view';
+import type { Received } from './incoming';
+import { admitRow, quarantineRow } from './judgement';
+import type { WriteSession } from './write-session';
+
+interface HeldRow {
+  readonly id: number;
+  readonly hash: Uint8Array;
+  readonly header: Uint8Array;
+  readonly sig: Uint8Array;
+}
+
+/** How strictly an entry's base must be here: `any` accepts a base in a term of the home that is over. */
+type BaseCheck = 'exact' | 'any';
+
+/**
+ * Looks at every held entry again until nothing moves: what can be verified now becomes pending (on a replica) or
+ * gets its verdict (at the home). In the order of each device's chain, so an earlier entry never waits for a later.
+ * Only when nothing else moves is a base accepted whose numbers a later term of the home has given anew.
+ */
+export async function settleHeld(
+  session: WriteSession,
+  received: Received,
+  touched: Map<string, string>,
+): Promise<void> {
+  const checked = new Set<number>();
+  for (;;) {
+    if (await settlePass(session, received, touched, 'exact', checked)) continue;
+    if (await settlePass(session, received, touched, 'any', checked)) continue;
+    break;
+  }
+  const held = await session.tx.get<{ count: number }>(
+    `SELECT count(*) AS count FROM entry WHERE status = ${entryStatus.held}`,
+  );
+  received.held = held?.count ?? 0;
+}
+
+async function settlePass(
+  session: WriteSession,
+  received: Received,
+  touched: Map<string, string>,
+  base: BaseCheck,
+  checked: Set<number>,
+): Promise<boolean> {
+  const { tx, centre } = session;
+  const rows = await tx.all<HeldRow>(
+    `SELECT id, hash, header, sig FROM entry WHERE status = ${entryStatus.held} AND device IN (SELECT value FROM json_each(?)) ORDER BY device, seq, id`,
+    [JSON.stringify([...centre.governed.devices.keys()])],
+  );
+  let moved = false;
+  for (const row of rows) {
+    const header = readHeader(row.header);
+    if (!(await settleRow(session, { row, header, base, checked }, received, touched))) continue;
+    moved = true;
+    // Governed data say whose entries count: what follows is looked at with the new ones.
+    if (header.aggregate !== centre.governedAggregate) continue;
+    await takeUpGoverned(session);
+    return true;
+  }
+  return moved;
+}
+
+interface Held {
+  readonly row: HeldRow;
+  readonly header: EntryHeader;
+  readonly base: BaseCheck;
+  /** Rows whose signature was found good in this session. */
+  readonly checked: Set<number>;
+}
+
+async function settleRow(
+  session: WriteSession,
+  held: Held,
+  received: Received,
+  touched: Map<string, string>,
+): Promise<boolean> {
+  const { tx, centre } = session;
+  const { row, header } = held;
+  const reason = await findHold(tx, centre, held);
+  if (reason) {
+    await keepHeld(tx, row.id, reason);
+    return false;
+  }
+  if (isHome(centre)) return giveVerdict(session, row, header, received, touched);
+  await tx.run('DELETE FROM refusal WHERE entry = ? AND sig IS NULL', [row.id]);
+  await setStatus(tx, row.id, entryStatus.pending);
+  await demoteWrittenAgain(tx, header, touched);
+  touched.set(header.aggregate, header.capability);
+  return true;
+}
+
+async function keepHeld(tx: Connection, row: number, reason: HoldReason): Promise<void> {
+  await tx.run('UPDATE refusal SET reason = ? WHERE entry = ? AND sig IS NULL AND reason <> ?', [
+    reason,
+    row,
+    reason,
+  ]);
+}
+
+/** What can't be verified here yet, or null. Applies to the home and to every replica alike. */
+async function findHold(tx: Connection, centre: Centre, held: Held): Promise<HoldReason | null> {
+  const { row, header, base, checked } = held;
+  if (!checked.has(row.id)) {
+    const key = centre.governed.devices.get(header.device)?.publicKey;
+    if (!key || !verifySignature(fromText(key), row.hash, row.sig)) return 'badBytes';
+    checked.add(row.id);
+  }
+  if (await isWrittenAgain(tx, header.aggregate, toText(row.hash))) return 'writtenAgain';
+  if (await isFork(tx, row, header)) return 'fork';
+  if (!(await hasPredecessor(tx, header))) return 'missingPredecessor';
+  return (await knowsBase(tx, centre, header, base)) ? null : 'missingBase';
+}
+
+/** Another entry has this place of the device's chain. */
+async function isFork(tx: Connection, row: HeldRow, header: EntryHeader): Promise<boolean> {
+  const other = await tx.get(
+    `SELECT 1 AS one FROM entry WHERE device = ? AND seq = ? AND id <> ? AND status <> ${entryStatus.held} LIMIT 1`,
+    [header.device, header.seq, row.id],
+  );
+  return other !== undefined;
+}
+
+async function hasPredecessor(tx: Connection, header: EntryHeader): Promise<boolean> {
+  if (header.seq === 1 || header.prev === null) return header.seq === 1 && header.prev === null;
+  const predecessor = await tx.get(
+    `SELECT 1 AS one FROM entry WHERE hash = ? AND device = ? AND seq = ? AND status <> ${entryStatus.held} LIMIT 1`,
+    [fromText(header.prev), header.device, header.seq - 1],
+  );
+  return predecessor !== undefined;
+}
+
+/** The author's base is known when its last admission and the un-admitted entries it stood on are here. */
+async function knowsBase(
+  tx: Connection,
+  centre: Centre,
+  header: EntryHeader,
+  check: BaseCheck,
+): Promise<boolean> {
+  const { base } = header;
+  const over = check === 'any' && base.term < (centre.governed.home?.term ?? 0);
+  if (base.n > 0 && !over) {
+    const admission = await tx.get<{ hash: Uint8Array }>(
+      'SELECT a.hash FROM entry e JOIN admission a ON a.entry = e.id WHERE e.aggregate = ? AND a.n = ? LIMIT 1',
+      [header.aggregate, base.n],
+    );
+    if (!admission || toText(admission.hash) !== base.admission) return false;
+  }
+  for (const hash of base.pending) {
+    const entry = await tx.get(
+      `SELECT 1 AS one FROM entry WHERE hash = ? AND status <> ${entryStatus.held} LIMIT 1`,
+      [fromText(hash)],
+    );
+    if (!entry && !(await isWrittenAgain(tx, header.aggregate, hash))) return false;
+  }
+  return true;
+}
+
+async function giveVerdict(
+  session: WriteSession,
+  row: HeldRow,
+  header: EntryHeader,
+  received: Received,
+  touched: Map<string, string>,
+): Promise<boolean> {
+  const { tx, centre } = session;
+  const hash = Buffer.from(row.hash);
+  const stored = await tx.get<{ body: Uint8Array | null }>('SELECT body FROM entry WHERE id = ? LIMIT 1', [
+    row.id,
+  ]);
+  const body = stored?.body ?? null;
+  const judged = judgeEntry(
+    {
+      header,
+      hasBody: body !== null,
+      bodyErased: await isErased(tx, toText(hash)),
+      malformedKind: malformedKindOf(header, body, centre),
+      counted: header.was !== undefined && (await isAdmitted(tx, header.was)),
+    },
+    homeView(centre, header),
+  );
+  if (judged.kind === 'hold') {
+    await keepHeld(tx, row.id, judged.reason);
+    return false;
+  }
+  if (judged.kind === 'quarantine') {
+    await quarantineRow(session, row.id, hash, judged.reason);
+    received.quarantined += 1;
+  } else {
+    const verdict = judged.rightsChanged ? verdicts.admittedAfterRightsChanged : verdicts.admitted;
+    await admitRow(session, { row: row.id, hash, aggregate: header.aggregate }, verdict, '');
+    received.admitted += 1;
+  }
+  touched.set(header.aggregate, header.capability);
+  return true;
+}
+
+async function isAdmitted(tx: Connection, hash: string): Promise<boolean> {
+  const row = await tx.get(
+    `SELECT 1 AS one FROM entry WHERE hash = ? AND status = ${entryStatus.admitted} LIMIT 1`,
+    [fromText(hash)],
+  );
+  return row !== undefined;
+}

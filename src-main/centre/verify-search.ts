@@ -1,0 +1,69 @@
+import { capabilityNamed } from './capabilities';
+import type { Centre } from './centre';
+import { loadByAggregate } from './load';
+
+interface Fingerprint {
+  readonly tokens: number;
+  readonly sum: number;
+}
+
+// Kept small enough for exact sums in both SQL and doubles.
+const modulus = 1_000_003;
+
+/**
+ * The search index keeps no text to compare with. Its own list of tokens and positions gives a sum per case, which
+ * must equal the sum over the words the fold says the case is found by.
+ */
+export async function findSearchMismatches(centre: Centre): Promise<string[]> {
+  const capability = capabilityNamed('disputes');
+  if (!capability) return [];
+  const stored = await readFingerprints(centre);
+  const numbers = await centre.store.read((connection) =>
+    connection.all<{ n: number; id: string }>('SELECT n, id FROM dispute'),
+  );
+  const numberOf = new Map(numbers.map(({ id, n }) => [id, n]));
+  const mismatches: string[] = [];
+  const read = centre.store.read.bind(centre.store);
+  for await (const page of loadByAggregate(read, 'disputes', centre.keys.centreKey)) {
+    for (const { aggregate, entries } of page) {
+      const expected = fingerprintOf(
+        capability.projectEntries(aggregate, entries, centre).projection.searchText ?? '',
+      );
+      const found = stored.get(numberOf.get(aggregate) ?? -1) ?? { tokens: 0, sum: 0 };
+      if (expected.tokens !== found.tokens || expected.sum !== found.sum)
+        mismatches.push(`search words of ${aggregate}`);
+    }
+  }
+  return mismatches;
+}
+
+async function readFingerprints(centre: Centre): Promise<Map<number, Fingerprint>> {
+  const rows = await centre.store.exclusive(async (connection) => {
+    await connection.exec(
+      "CREATE VIRTUAL TABLE IF NOT EXISTS temp.dispute_words USING fts5vocab(main, 'dispute_text', 'instance')",
+    );
+    return connection.all<{ doc: number; tokens: number; sum: number }>(
+      `SELECT doc, count(*) AS tokens,
+         sum(((offset + 1) * (unicode(term) * 31 + coalesce(unicode(substr(term, 2, 1)), 0) * 17 + length(term))) % ${modulus}) AS sum
+       FROM temp.dispute_words GROUP BY doc`,
+    );
+  });
+  return new Map(rows.map(({ doc, tokens, sum }) => [doc, { tokens, sum }]));
+}
+
+function fingerprintOf(text: string): Fingerprint {
+  // FTS5's ascii tokenizer splits at what is neither a letter, a digit nor beyond ASCII.
+  const tokens = text.split(/[^A-Za-z0-9\u0080-\u{10FFFF}]+/u).filter((token) => token !== '');
+  const sum = tokens.reduce(
+    (total, token, offset) => total + (((offset + 1) * weightOf(token.toLowerCase())) % modulus),
+    0,
+  );
+  return { tokens: tokens.length, sum };
+}
+
+function weightOf(token: string): number {
+  const characters = [...token];
+  return (
+    (characters[0]?.codePointAt(0) ?? 0) * 31 + (characters[1]?.codePointAt(0) ?? 0) * 17 + characters.length
+  );
+}

@@ -1,0 +1,160 @@
+import type { VerifyReport } from '../contract/system';
+import { hashAdmission, verifyAdmission, type SealedAdmission } from '../journal/admission';
+import { fromText, sha256, toText } from '../journal/canonical';
+import { checkEntry } from '../journal/entry';
+import { projectionNames } from '../store/projection-changes';
+import type { Projection, ProjectionName } from '../store/schema';
+import { capabilityNamed } from './capabilities';
+import type { Centre } from './centre';
+import { publicKeyOf } from './certificates';
+import { collectEntries } from './collect';
+import { haveNothing, type IncomingEntry } from './incoming';
+import { loadByAggregate } from './load';
+import { findSearchMismatches } from './verify-search';
+import { storedProjection } from './stored-projection';
+
+/**
+ * Checks everything that can be checked: every chain, signature, body hash, admission and attachment chunk, the
+ * projections against a fresh fold, the search index against the text. Names what is wrong, never contents.
+ */
+export async function verifyCentre(
+  centre: Centre,
+  report: (done: number) => void = () => undefined,
+): Promise<VerifyReport> {
+  const broken: string[] = [];
+  const chains = new Map<string, Map<number, { hash: string; prev: string | null }>>();
+  const admissions = new Map<string, SealedAdmission[]>();
+  let entries = 0;
+  for await (const page of collectEntries(centre, haveNothing)) {
+    for (const entry of page) broken.push(...(await checkOne(centre, entry, chains, admissions)));
+    entries += page.length;
+    report(entries);
+  }
+  broken.push(...brokenChains(chains), ...brokenAdmissions(admissions));
+  broken.push(...(await brokenChunks(centre)));
+  const fold = await compareFold(centre);
+  return {
+    entries,
+    devices: chains.size,
+    broken,
+    foldMismatches: [...fold.mismatches, ...(await findSearchMismatches(centre))],
+    parked: fold.parked,
+    conflicts: fold.conflicts,
+  };
+}
+
+type Chains = Map<string, Map<number, { hash: string; prev: string | null }>>;
+
+async function checkOne(
+  centre: Centre,
+  entry: IncomingEntry,
+  chains: Chains,
+  admissions: Map<string, SealedAdmission[]>,
+): Promise<string[]> {
+  const name = toText(entry.hash);
+  const device = deviceIn(entry.headerBytes);
+  const key =
+    device === null ? null : await centre.store.read((connection) => publicKeyOf(connection, centre, device));
+  if (key === null) return [`entry ${name}: unknown device`];
+  const checked = checkEntry(entry, fromText(key));
+  if (typeof checked === 'string') return [`entry ${name}: ${checked}`];
+  const { header } = checked;
+  const chain = chains.get(header.device) ?? new Map<number, { hash: string; prev: string | null }>();
+  chain.set(header.seq, { hash: name, prev: header.prev });
+  chains.set(header.device, chain);
+  if (!entry.admission) return [];
+  admissions.set(header.aggregate, [...(admissions.get(header.aggregate) ?? []), entry.admission]);
+  const home = centre.governed.home;
+  return home && verifyAdmission(entry.admission, fromText(home.publicKey))
+    ? []
+    : [`admission of ${name}: signature`];
+}
+
+function deviceIn(headerBytes: Buffer): string | null {
+  try {
+    const header: unknown = JSON.parse(headerBytes.toString('utf8'));
+    return typeof header === 'object' &&
+      header !== null &&
+      'device' in header &&
+      typeof header.device === 'string'
+      ? header.device
+      : null;
+  } catch {
+    return null;
+  }
+}
+
+function brokenChains(chains: Chains): string[] {
+  const broken: string[] = [];
+  for (const [device, chain] of chains) {
+    for (const [seq, link] of chain) {
+      const before = chain.get(seq - 1)?.hash ?? null;
+      if (seq > 1 && before !== link.prev) broken.push(`chain ${device}: ${seq}`);
+    }
+  }
+  return broken;
+}
+
+function brokenAdmissions(admissions: ReadonlyMap<string, SealedAdmission[]>): string[] {
+  const broken: string[] = [];
+  for (const [aggregate, list] of admissions) {
+    list.sort((a, b) => a.n - b.n);
+    list.forEach((admission, index) => {
+      const before = index === 0 ? null : (list[index - 1]?.hash ?? null);
+      const continues = before === null ? admission.prev === null : admission.prev?.equals(before) === true;
+      if (admission.n !== index + 1 || !continues || !hashAdmission(admission).equals(admission.hash))
+        broken.push(`admissions ${aggregate}: ${admission.n}`);
+    });
+  }
+  return broken;
+}
+
+async function brokenChunks(centre: Centre): Promise<string[]> {
+  const broken: string[] = [];
+  for await (const { id } of centre.blobs.listChunks()) {
+    if ((await centre.blobs.verifyChunk(id)) === 'damaged') broken.push(`chunk ${id}: damaged`);
+  }
+  return broken;
+}
+
+async function compareFold(
+  centre: Centre,
+): Promise<{ mismatches: string[]; parked: number; conflicts: number }> {
+  const capability = capabilityNamed('disputes');
+  const found = { mismatches: new Array<string>(), parked: 0, conflicts: 0 };
+  if (!capability) return found;
+  const seen = new Set<string>();
+  const read = centre.store.read.bind(centre.store);
+  for await (const page of loadByAggregate(read, 'disputes', centre.keys.centreKey)) {
+    for (const { aggregate, entries } of page) {
+      const { projection, parked, conflicts } = capability.projectEntries(aggregate, entries, centre);
+      found.parked += parked.length;
+      found.conflicts += conflicts;
+      if (projection.dispute && projection.dispute.length > 0) seen.add(aggregate);
+      const stored = await centre.store.read((connection) => storedProjection(connection, aggregate));
+      for (const table of projectionNames)
+        if (!sameRows(table, projection, stored)) found.mismatches.push(`${table} of ${aggregate}`);
+    }
+  }
+  const extra = await centre.store.read((connection) =>
+    connection.all<{ id: string }>('SELECT id FROM dispute'),
+  );
+  for (const { id } of extra)
+    if (!seen.has(id)) found.mismatches.push(`dispute of ${id}: nothing in the journal`);
+  return found;
+}
+
+function sameRows(table: ProjectionName, fresh: Projection, stored: Projection): boolean {
+  const digest = (projection: Projection) =>
+    toText(
+      sha256(
+        Buffer.from(
+          (projection[table] ?? [])
+            .map((row) => JSON.stringify(Object.entries(row).sort()))
+            .sort()
+            .join('\n'),
+        ),
+      ),
+    );
+  return digest(fresh) === digest(stored);
+}

@@ -1,0 +1,36 @@
+/** `npm run -s hean -- <command>`: the same core without a window. */
+import { DomainError } from '../contract/domain-error';
+import { errorOf } from '../service/error-words';
+import { runDeadline } from './deadline';
+import { readArguments } from './arguments';
+import { runRebuild, runVerify } from './maintenance';
+import { runDemoData } from './demo-data';
+
+const commands: Record<string, (options: ReadonlyMap<string, string>) => Promise<unknown>> = {
+  deadline: runDeadline,
+  verify: runVerify,
+  rebuild: runRebuild,
+  'demo-data': runDemoData,
+};
+
+const usage = `用法：npm run -s hean -- <命令> [选项]
+  deadline --from 2026-02-13 --days 2          从哪天起几个工作日到期
+  verify --data 数据文件夹                      核对全部链、签名、正文、附件和台账
+  rebuild --data 数据文件夹                     按经过重新生成台账
+  demo-data --cases 1000 --seed 1 --data 文件夹 生成示例数据（只用于试验和测速）
+加 --json 输出一行 JSON。`;
+
+const { command, options } = readArguments(process.argv.slice(2));
+const run = commands[command];
+if (!run) {
+  console.error(usage);
+  process.exit(command === '' || command === 'help' ? 0 : 2);
+}
+try {
+  const result = await run(options);
+  console.log(options.has('json') ? JSON.stringify(result) : JSON.stringify(result, null, 2));
+} catch (error) {
+  const said = errorOf(error);
+  console.error(said.expected || error instanceof DomainError ? said.message : error);
+  process.exit(1);
+}

@@ -1,0 +1,80 @@
+/**
+ * Entry of the utility process: the core behind one message port. Windows, printing and the system's key store are
+ * on the other side; a crash here takes no window with it.
+ */
+import { fromCore, toCore, type CallResult, type FromCore } from './contract/ipc';
+import { CoreService } from './service/core-service';
+import { desktopOver } from './service/desktop';
+import { desktopVault } from './service/desktop-vault';
+import { errorOf } from './service/error-words';
+import { PendingReplies } from './service/pending-replies';
+
+interface ParentPort {
+  on(event: 'message', listener: (message: { data: unknown }) => void): void;
+  postMessage(message: unknown): void;
+}
+
+const port = (process as NodeJS.Process & { parentPort?: ParentPort }).parentPort;
+if (!port) throw new Error('core-process runs as a utility process');
+
+const send = (message: FromCore): void => port.postMessage(fromCore.parse(message));
+const replies = new PendingReplies();
+const desktop = desktopOver(async (name, input) => {
+  const { id, reply } = replies.open();
+  send({ type: 'desktop', id, name, input });
+  return valueOf(await reply);
+});
+
+const core = new CoreService({
+  base: argument('--data'),
+  vault: await desktopVault(desktop),
+  desktop,
+  now: () => Date.now(),
+  emit: (topic, payload, window) =>
+    send({ type: 'event', topic, payload, ...(window === undefined ? {} : { window }) }),
+  report: (error, where) =>
+    console.error(`[core] ${where}`, error instanceof Error ? error.stack : String(error)),
+});
+
+port.on('message', ({ data }) => {
+  const message = toCore.parse(data);
+  switch (message.type) {
+    case 'call':
+      void core
+        .call(message.window, message.name, message.input)
+        .then((result) => send({ type: 'reply', id: message.id, result }));
+      return;
+    case 'desktop-reply':
+      replies.settle(message.id, message.result);
+      return;
+    case 'blob':
+      void core.readBlob(message.token, message.start, message.length).then(
+        (value) => send({ type: 'blob-reply', id: message.id, result: { ok: true, value } }),
+        (error: unknown) => {
+          const { code, message: words } = errorOf(error);
+          send({
+            type: 'blob-reply',
+            id: message.id,
+            result: { ok: false, error: { code, message: words } },
+          });
+        },
+      );
+      return;
+    case 'shutdown':
+      void core.stop().finally(() => process.exit(0));
+  }
+});
+
+await core.open();
+send({ type: 'ready' });
+
+function valueOf(result: CallResult): unknown {
+  if (result.ok) return result.value;
+  throw Object.assign(new Error(result.error.message), { code: result.error.code });
+}
+
+function argument(name: string): string {
+  const value = process.argv[process.argv.indexOf(name) + 1];
+  if (!process.argv.includes(name) || value === undefined) throw new Error(`${name} is missing`);
+  return value;
+}

@@ -1,0 +1,35 @@
+import { shanghaiDate } from '../../contract/local-date';
+import type { Connection } from '../../store/driver';
+import type { Centre } from '../../centre/centre';
+
+const digits = 6;
+
+/**
+ * The next case number of this PC: `ZY-620702-2026-000187` at the home, with the device's two digits before the
+ * serial elsewhere, so that numbers given without a network never meet (dictionary §6.6).
+ */
+export async function nextCaseNumber(tx: Connection, centre: Centre, registeredAt: number): Promise<string> {
+  const county = (centre.governed.centre?.division ?? '').slice(0, 6);
+  const device = centre.governed.devices.get(centre.keys.device.id)?.number ?? 1;
+  const place = device === 1 ? '' : `${String(device).padStart(2, '0')}-`;
+  const prefix = `ZY-${county}-${shanghaiDate(registeredAt).slice(0, 4)}-${place}`;
+  const last = await tx.get<{ no: string }>(
+    'SELECT no FROM dispute WHERE no >= ? AND no < ? AND length(no) = ? ORDER BY no DESC LIMIT 1',
+    [prefix, `${prefix}:`, prefix.length + digits],
+  );
+  const serial = last ? Number.parseInt(last.no.slice(prefix.length), 10) : 0;
+  return `${prefix}${String(serial + 1).padStart(digits, '0')}`;
+}
+
+/** The next agreement number of a committee's yearly series; numbers are kept by the home. */
+export async function nextAgreementSerial(
+  tx: Connection,
+  series: { committee: string; year: number; form: 'written' | 'oral' },
+): Promise<number> {
+  const prefix = `${series.committee}·${series.year}·${series.form}·`;
+  const rows = await tx.all<{ no_key: string }>(
+    'SELECT no_key FROM agreement WHERE no_key >= ? AND no_key < ?',
+    [prefix, `${prefix}:`],
+  );
+  return Math.max(0, ...rows.map((row) => Number(row.no_key.slice(prefix.length)))) + 1;
+}

@@ -1,0 +1,204 @@
+import { uuidv7 } from 'uuidv7';
+import { DomainError } from '../../contract/domain-error';
+import type { DisputeAction, RegisterInput } from '../../contract/disputes';
+import { formatDay, formatInstant, shanghaiDate } from '../../contract/local-date';
+import { formatCommitteeNumber } from '../../documents';
+import { isHome, type Centre } from '../../centre/centre';
+import { disputesCapability, disputeGoverned } from '../../centre/disputes-capability';
+import { record } from '../../centre/record';
+import type { CaseContext, Handlers } from '../../service/handler';
+import type { Connection } from '../../store/driver';
+import { permissionsOf } from '../accounts/permissions';
+import { committeeShortName, findOrganisation } from '../directory/organisations';
+import type { Account } from '../governed/state';
+import { audit } from '../system/audit';
+import { nextAgreementSerial, nextCaseNumber } from './case-numbers';
+import { conflictSettlement } from './settle-conflict';
+import { decideAction } from './decide';
+import { decideRegister } from './decide-register';
+import { isRefused, type Decided, type Decision, type DecisionContext } from './decision';
+import { previewClock } from './dispute-clocks';
+import { draft } from './event-definition';
+import { acknowledged } from './events';
+import { countDisputes, listDisputes, searchDisputes } from './ledger-queries';
+import { loadDispute } from './load-dispute';
+import { findSimilar } from './similar-queries';
+import { suggest } from './suggest';
+import { loadToday, listNeedHandling } from './today-queries';
+import { caseFileView } from './view';
+
+type Names = Extract<keyof typeof import('../../contract/disputes').disputesContract, string>;
+
+export const disputeHandlers: Handlers<Names> = {
+  'disputes.register': async (context, input) => {
+    const { id, no } = await registerDispute(context, input);
+    return { id, no };
+  },
+  'disputes.act': (context, { id, action }) => actOnDispute(context, id, action),
+  'disputes.open': async ({ centre, account }, { id }) => {
+    const replayed = await loadDispute(centre, id);
+    return caseFileView(replayed, disputeGoverned(centre), centre.now(), {
+      permissions: permissionsOf(account.roles),
+    });
+  },
+  'disputes.list': ({ centre }, request) => listDisputes(centre, request),
+  'disputes.count': ({ centre }, { filter }) => countDisputes(centre, filter),
+  'disputes.search': ({ centre }, { text, limit }) => searchDisputes(centre, text, limit),
+  'disputes.similar': ({ centre }, input) => findSimilar(centre, input),
+  'disputes.suggest': (_context, { summary }) => Promise.resolve(suggest(summary)),
+  'disputes.previewDeadline': ({ centre }, { entryTier, registeredAt }) =>
+    Promise.resolve(previewSteps(centre, entryTier, registeredAt ?? centre.now())),
+  'disputes.today': ({ centre, account }) => loadToday(centre, account),
+  'disputes.revealParty': async ({ centre, account }, { id, party, reason }) => {
+    const { state } = await loadDispute(centre, id);
+    const details = state.parties.find((each) => each.id === party)?.details;
+    if (!details) throw new DomainError('party.unknown', '没有这位当事人，刷新后再看。');
+    await audit(centre, account.id, 'reveal', `${id} ${party}`, reason);
+    return {
+      phone: details.phone,
+      idNumber: details.idNumber,
+      creditCode: details.creditCode,
+      representativePhones: details.representatives.map((each) => each.phone),
+    };
+  },
+  'disputes.settleConflict': async ({ centre, account }, { id, conflict, keep }) => {
+    const recorded = await record(centre, {
+      capability: disputesCapability,
+      aggregate: id,
+      actor: account.id,
+      decide: (_state, replayed) => conflictSettlement(replayed, conflict, keep),
+    });
+    centre.emit('disputes.changed', { id });
+    return { base: recorded.entry };
+  },
+  'disputes.needHandling': ({ centre }) => listNeedHandling(centre),
+  'disputes.acknowledge': async ({ centre, account }, { id, item }) => {
+    await record(centre, {
+      capability: disputesCapability,
+      aggregate: id,
+      actor: account.id,
+      decide: () => [draft(acknowledged, { item }, {})],
+    });
+    centre.emit('disputes.changed', { id });
+    return {};
+  },
+};
+
+/** Opens a case. @returns its id, its number and the ids of its parties in the order given */
+export async function registerDispute(
+  { centre, account }: Pick<CaseContext, 'centre' | 'account'>,
+  input: RegisterInput,
+): Promise<{ id: string; no: string; parties: string[] }> {
+  const id = uuidv7();
+  const at = input.registeredAt ?? centre.now();
+  const recorded = await record(centre, {
+    capability: disputesCapability,
+    aggregate: id,
+    actor: account.id,
+    decide: async (_state, _replayed, tx) =>
+      accept(
+        decideRegister(input, {
+          ...contextOf(centre, account, null),
+          no: await nextCaseNumber(tx, centre, at),
+        }),
+      ).events,
+  });
+  centre.emit('disputes.changed', { id });
+  const { state } = recorded.replayed;
+  return { id, no: state.head?.no ?? '', parties: state.parties.map((party) => party.id) };
+}
+
+/** Records one action on a case: the rule decides, the journal keeps. @returns ids of what it made */
+export async function actOnDispute(
+  { centre, account }: Pick<CaseContext, 'centre' | 'account'>,
+  id: string,
+  action: DisputeAction,
+): Promise<{ base: string; made: string[] }> {
+  let made: readonly string[] = [];
+  const recorded = await record(centre, {
+    capability: disputesCapability,
+    aggregate: id,
+    actor: account.id,
+    decide: async (state, _replayed, tx) => {
+      const decision = accept(
+        decideAction(state, action, contextOf(centre, account, await agreementSerial(tx, centre, action))),
+      );
+      made = decision.made;
+      return decision.events;
+    },
+  });
+  centre.emit('disputes.changed', { id });
+  return { base: recorded.entry, made: [...made] };
+}
+
+function accept(decision: Decision): Decided {
+  if (isRefused(decision))
+    throw new DomainError(
+      decision.code,
+      decision.message,
+      decision.field === undefined ? undefined : { field: decision.field },
+    );
+  return decision;
+}
+
+/** Only the home gives agreement numbers; elsewhere the agreement waits for its number. */
+async function agreementSerial(
+  tx: Connection,
+  centre: Centre,
+  action: DisputeAction,
+): Promise<number | null> {
+  if (action.kind !== 'agree' || action.organisationId === null || !isHome(centre)) return null;
+  const year = Number(shanghaiDate(action.at ?? centre.now()).slice(0, 4));
+  return nextAgreementSerial(tx, { committee: action.organisationId, year, form: action.form });
+}
+
+function contextOf(centre: Centre, account: Account, serial: number | null): DecisionContext {
+  const { profile, calendar } = centre.rules;
+  return {
+    now: centre.now(),
+    newId: uuidv7,
+    profile,
+    calendar,
+    permissions: permissionsOf(account.roles),
+    committee(id) {
+      const organisation = findOrganisation(centre.governed, id);
+      if (organisation?.kind !== 'mediation_committee') return null;
+      // A committee's own term isn't kept yet; each mediator's place on the roster has its dates.
+      return { name: organisation.name, mediators: organisation.mediators, inTerm: () => true };
+    },
+    nextAgreementNumber({ committee, year, form }) {
+      if (serial === null) return null;
+      const no = formatCommitteeNumber({
+        year,
+        committee: committeeShortName(centre.governed, committee),
+        serial,
+      });
+      return { serial, no: form === 'oral' ? no.replace('人调字', '人调口字') : no };
+    },
+  };
+}
+
+function previewSteps(centre: Centre, tier: 1 | 2 | 3 | 4, registeredAt: number) {
+  const clock = previewClock({ tier, registeredAt }, centre.rules);
+  if (!clock) return { steps: [], provisional: false };
+  const level = centre.rules.profile.levels.find((each) => each.tier === tier)?.name ?? '';
+  const start = {
+    date: formatDay(shanghaiDate(registeredAt)),
+    words: '登记，当天不计',
+    tone: 'start' as const,
+  };
+  const days = clock.days
+    .slice(0, -1)
+    .map((day, index) => ({
+      date: formatDay(day.date),
+      words: `${level}第 ${index + 1} 个工作日`,
+      tone: 'used' as const,
+    }));
+  const due = { date: formatInstant(clock.due), words: `${level}到期`, tone: 'due' as const };
+  const after = {
+    date: '',
+    words: tier === 4 ? '未成则包案、引导法定程序或上报市级' : '未成则上交上一级',
+    tone: 'after' as const,
+  };
+  return { steps: [start, ...days, due, after], provisional: clock.provisional };
+}

@@ -1,0 +1,186 @@
+import type { LedgerFilter, LedgerRow } from '../../contract/disputes';
+import type { CallOutput, ParsedInput } from '../../contract';
+import type { Centre } from '../../centre/centre';
+import { matchExpression } from '../search/tokens';
+import { dayBounds } from './day-bounds';
+import { ledgerRowOf, rowColumns, type RowOfList } from './ledger-row';
+
+interface Condition {
+  readonly sql: string;
+  readonly values: readonly (string | number)[];
+}
+
+/** Found words are looked at newest first; beyond this many a search says "narrow it down" by its order. */
+const mostHits = 2000;
+const countCap = 1000;
+
+/**
+ * One page of the ledger. The inner select walks one covering index, chosen by the width of the scope, and the rows
+ * are fetched by number afterwards: the planner does not find this way by itself (measured, see the bench).
+ */
+export async function listDisputes(
+  centre: Centre,
+  request: ParsedInput<'disputes.list'>,
+): Promise<CallOutput<'disputes.list'>> {
+  const { filter, sort, cursor, limit } = request;
+  const conditions = conditionsOf(filter, centre);
+  const order = orderOf(sort, filter);
+  const after = afterCursor(order, cursor);
+  const all = after ? [...conditions, after] : conditions;
+  const required = order.required === null ? all : [...all, { sql: order.required, values: [] }];
+  const where = required.length === 0 ? '1' : required.map(({ sql }) => sql).join(' AND ');
+  const sql = `SELECT ${rowColumns} FROM dispute WHERE n IN (
+      SELECT n FROM dispute INDEXED BY ${order.index} WHERE ${where} ORDER BY ${order.by} LIMIT ?) ORDER BY ${order.by}`;
+  const rows = await centre.store.read((connection) =>
+    connection.all<RowOfList>(sql, [...required.flatMap(({ values }) => values), limit]),
+  );
+  return {
+    rows: rows.map((row) => ledgerRowOf(row, centre)),
+    cursor: rows.length < limit ? null : cursorOf(order, rows.at(-1)),
+  };
+}
+
+/** How many rows match, counted up to a thousand and one. */
+export async function countDisputes(
+  centre: Centre,
+  filter: LedgerFilter,
+): Promise<{ count: number; capped: boolean }> {
+  const conditions = conditionsOf(filter, centre);
+  const where = conditions.length === 0 ? '1' : conditions.map(({ sql }) => sql).join(' AND ');
+  const row = await centre.store.read((connection) =>
+    connection.get<{ count: number }>(
+      `SELECT count(*) AS count FROM (SELECT 1 FROM dispute WHERE ${where} LIMIT ${countCap + 1})`,
+      conditions.flatMap(({ values }) => values),
+    ),
+  );
+  const count = row?.count ?? 0;
+  return { count: Math.min(count, countCap), capped: count > countCap };
+}
+
+/** Cases by words, pinyin initials or number, newest first. */
+export async function searchDisputes(
+  centre: Centre,
+  text: string,
+  limit: number,
+): Promise<{ rows: LedgerRow[] }> {
+  const match = matchExpression(text);
+  if (match === null) return { rows: [] };
+  const rows = await centre.store.read((connection) =>
+    connection.all<RowOfList>(
+      `SELECT ${rowColumns} FROM dispute WHERE n IN (SELECT rowid FROM dispute_text WHERE tokens MATCH ? ORDER BY rowid DESC LIMIT ?) ORDER BY n DESC`,
+      [match, limit],
+    ),
+  );
+  return { rows: rows.map((row) => ledgerRowOf(row, centre)) };
+}
+
+interface Order {
+  readonly index: string;
+  readonly by: string;
+  readonly keys: readonly ['day' | 'due', 'n'];
+  readonly descending: boolean;
+  /** What the partial index asks of the condition. */
+  readonly required: string | null;
+}
+
+function orderOf(sort: ParsedInput<'disputes.list'>['sort'], filter: LedgerFilter): Order {
+  if (sort === 'due' && filter.state === 'open') {
+    return {
+      index: 'dispute_due',
+      by: 'due, n',
+      keys: ['due', 'n'],
+      descending: false,
+      required: 'open = 1 AND due IS NOT NULL',
+    };
+  }
+  const descending = sort !== 'registered_asc';
+  const by = descending ? 'day DESC, n DESC' : 'day, n';
+  const narrow = filter.division !== null && filter.division.length >= 9 && filter.state !== 'all';
+  return {
+    index: narrow ? 'dispute_narrow' : 'dispute_wide',
+    by,
+    keys: ['day', 'n'],
+    descending,
+    required: null,
+  };
+}
+
+function afterCursor(order: Order, cursor: string | null): Condition | null {
+  const match = /^(\d+)\.(\d+)$/.exec(cursor ?? '');
+  if (!match) return null;
+  return {
+    sql: `(${order.keys.join(', ')}) ${order.descending ? '<' : '>'} (?, ?)`,
+    values: [Number(match[1]), Number(match[2])],
+  };
+}
+
+function cursorOf(order: Order, row: RowOfList | undefined): string | null {
+  if (!row) return null;
+  const first = order.keys[0] === 'due' ? row.due : row.day;
+  return first === null ? null : `${first}.${row.n}`;
+}
+
+function conditionsOf(filter: LedgerFilter, centre: Centre): Condition[] {
+  return [
+    filter.state === 'all' ? null : { sql: 'open = ?', values: [filter.state === 'open' ? 1 : 0] },
+    oneOf('tier', filter.tiers),
+    oneOf('category', filter.categories),
+    oneOf('source', filter.sources),
+    filter.major === null ? null : { sql: 'major = ?', values: [filter.major ? 1 : 0] },
+    divisionCondition(filter.division),
+    filter.registeredFrom === null ? null : { sql: 'day >= ?', values: [dayOf(filter.registeredFrom)] },
+    filter.registeredTo === null ? null : { sql: 'day <= ?', values: [dayOf(filter.registeredTo)] },
+    dueCondition(filter.due, centre),
+    textCondition(filter.text),
+    filter.party === ''
+      ? null
+      : {
+          sql: 'id IN (SELECT dispute FROM party WHERE name = ? OR initials = ?)',
+          values: [filter.party, filter.party.toLowerCase()],
+        },
+  ].filter((condition) => condition !== null);
+}
+
+function oneOf(column: string, values: readonly (string | number)[]): Condition | null {
+  return values.length === 0 ? null : { sql: `${column} IN (${values.map(() => '?').join()})`, values };
+}
+
+function divisionCondition(division: string | null): Condition | null {
+  if (division === null || division.length < 6) return null;
+  const column = division.length === 6 ? 'county' : division.length === 9 ? 'township' : 'village';
+  return { sql: `${column} = ?`, values: [division] };
+}
+
+function dayOf(date: string): number {
+  return Number(date.replaceAll('-', ''));
+}
+
+/** Statuses as ranges of the stored due time: nothing stored says "overdue". */
+export function dueCondition(due: LedgerFilter['due'], centre: Centre): Condition | null {
+  const { now, today, next } = dayBounds(centre);
+  switch (due) {
+    case 'any':
+      return null;
+    case 'overdue':
+      return { sql: "clock <> 'paused' AND open = 1 AND due < ?", values: [now] };
+    case 'today':
+      return { sql: "clock <> 'paused' AND open = 1 AND due >= ? AND due < ?", values: [now, today.end] };
+    case 'soon':
+      return {
+        sql: "clock <> 'paused' AND open = 1 AND due >= ? AND due < ?",
+        values: [today.end, next.end],
+      };
+    case 'paused':
+    case 'waiting':
+      return { sql: 'clock = ? AND open = 1', values: [due] };
+  }
+}
+
+function textCondition(text: string): Condition | null {
+  const match = matchExpression(text);
+  if (match === null) return null;
+  return {
+    sql: `n IN (SELECT rowid FROM dispute_text WHERE tokens MATCH ? ORDER BY rowid DESC LIMIT ${mostHits})`,
+    values: [match],
+  };
+}

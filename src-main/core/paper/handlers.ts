@@ -1,0 +1,156 @@
+import { join } from 'node:path';
+import { DomainError } from '../../contract/domain-error';
+import type { FormInput, FormKind } from '../../contract/documents';
+import type { FormKey } from '../../contract/paper';
+import { shanghaiDate } from '../../contract/local-date';
+import { checkForm, formKinds, renderDocx, renderHtml } from '../../documents';
+import { centreId, type Centre } from '../../centre/centre';
+import type { CaseContext, Handlers } from '../../service/handler';
+import { writeFileDurably } from '../../store/durable-files';
+import { divisionName } from '../directory/divisions';
+import { committeeShortName } from '../directory/organisations';
+import type { AgreementRecord, DisputeState } from '../disputes/state';
+import { loadDispute } from '../disputes/load-dispute';
+import { audit } from '../system/audit';
+import { acceptanceData, agreementData, registerFormData, type PaperContext } from './form-data';
+
+type Names = 'paper.forms' | 'paper.preview' | 'paper.save' | 'paper.print';
+
+interface Wanted {
+  readonly form: FormKey;
+  readonly dispute: string | null;
+  readonly agreement: string | null;
+}
+/** A form with the data it prints; `data` null is the blank to fill by hand. */
+interface Sheet {
+  readonly form: FormKey;
+  readonly data: FormInput<FormKind>;
+  readonly blank: boolean;
+  readonly fileName: string;
+}
+
+export const paperHandlers: Handlers<Names> = {
+  'paper.forms': async (context, { dispute }) => {
+    const state = dispute === null ? null : (await loadDispute(context.centre, dispute)).state;
+    return { forms: formKinds.map(({ key, name }) => ({ key, name, ...readiness(context, key, state) })) };
+  },
+  'paper.preview': async (context, wanted) => {
+    const sheet = await sheetFor(context, wanted);
+    return htmlOf(sheet);
+  },
+  'paper.save': async (context, { format, folder, ...wanted }) => {
+    const { desktop, centre, account } = context;
+    const sheet = await sheetFor(context, wanted);
+    const name = `${sheet.fileName}.${format}`;
+    const bytes =
+      format === 'docx'
+        ? await docxOf(sheet)
+        : (await desktop.call('desktop.htmlToPdf', paperOf(sheet))).bytes;
+    await audit(centre, account.id, sheet.blank ? 'printBlank' : 'saveForm', subjectOf(wanted), format);
+    if (folder !== null) {
+      const path = join(folder, name);
+      await writeFileDurably(path, [bytes]);
+      return { path, bytes: bytes.length };
+    }
+    const { token } = await desktop.call('desktop.pickSavePath', {
+      title: '存到哪里',
+      name,
+      extensions: [format],
+    });
+    return desktop.call('desktop.saveFile', { token, bytes });
+  },
+  'paper.print': async (context, wanted) => {
+    const sheet = await sheetFor(context, wanted);
+    const { printed } = await context.desktop.call('desktop.printHtml', paperOf(sheet));
+    if (printed)
+      await audit(
+        context.centre,
+        context.account.id,
+        sheet.blank ? 'printBlank' : 'print',
+        subjectOf(wanted),
+      );
+    return { printed };
+  },
+};
+
+function subjectOf({ form, dispute }: Wanted): string {
+  return dispute === null ? form : `${dispute} ${form}`;
+}
+
+async function sheetFor(context: CaseContext, { form, dispute, agreement }: Wanted): Promise<Sheet> {
+  const { centre } = context;
+  const name = formKinds.find(({ key }) => key === form)?.name ?? form;
+  if (dispute === null) {
+    const sample = centre.governed.centre?.sample ?? false;
+    return { form, blank: true, data: { unit: '', sample }, fileName: `${name}（空白）` };
+  }
+  const { state } = await loadDispute(centre, dispute);
+  const data = dataOf(context, form, state, agreement);
+  if ('why' in data) throw new DomainError('paper.notReady', data.why);
+  return { form, blank: false, data: data.data, fileName: `${name}-${state.head?.no ?? ''}` };
+}
+
+function readiness(
+  context: CaseContext,
+  form: FormKey,
+  state: DisputeState | null,
+): { ready: boolean; why: string; remarks: string[] } {
+  if (!state) return { ready: true, why: '', remarks: [] };
+  const data = dataOf(context, form, state, null);
+  if ('why' in data) return { ready: false, why: data.why, remarks: [] };
+  return { ready: true, why: '', remarks: checkForm(form, data.data).map((remark) => remark.message) };
+}
+
+function dataOf(
+  context: CaseContext,
+  form: FormKey,
+  state: DisputeState,
+  agreement: string | null,
+): { data: FormInput<FormKind> } | { why: string } {
+  const paper = paperContextOf(
+    context.centre,
+    context.centre.governed.accounts.get(state.head?.actor ?? '')?.name ?? '',
+  );
+  if (form === 'acceptance_register') return { data: acceptanceData(state, paper) };
+  if (form === 'dispute_register_form') return { data: registerFormData(state, paper) };
+  const found = agreementOf(state, agreement);
+  return found
+    ? { data: agreementData(state, found, paper) }
+    : { why: '还没有书面协议。达成协议并记下后，这里就能打印协议书。' };
+}
+
+function agreementOf(state: DisputeState, agreement: string | null): AgreementRecord | undefined {
+  const written = state.agreements.filter((each) => each.form === 'written');
+  return agreement === null ? written.at(-1) : written.find((each) => each.id === agreement);
+}
+
+function paperContextOf(centre: Centre, registrar: string): PaperContext {
+  return {
+    sample: centre.governed.centre?.sample ?? false,
+    unit: centre.governed.centre?.name ?? centreId(centre),
+    registrar,
+    divisionName,
+    committeeShortName: (id) => committeeShortName(centre.governed, id),
+    today: shanghaiDate(centre.now()),
+  };
+}
+
+function htmlOf(sheet: Sheet) {
+  return renderHtml(sheet.form, sheet.data, { blank: sheet.blank });
+}
+
+function docxOf(sheet: Sheet): Promise<Uint8Array> {
+  return renderDocx(sheet.form, sheet.data, { blank: sheet.blank });
+}
+
+// The page brings its own paper size, foot and page numbers in its style.
+function paperOf(sheet: Sheet) {
+  const { html, title } = htmlOf(sheet);
+  return {
+    html,
+    title,
+    footerLeft: '',
+    pageNumbers: false,
+    margins: { top: 0, right: 0, bottom: 0, left: 0 },
+  };
+}

@@ -1,0 +1,257 @@
+import { hostname } from 'node:os';
+import { join } from 'node:path';
+import { rename } from 'node:fs/promises';
+import { DomainError } from '../../contract/domain-error';
+import type { SystemState } from '../../contract/system';
+import { formatInstant } from '../../contract/local-date';
+import { backUpCentre, restoreCentre } from '../../centre/backup-centre';
+import { isHome, type Centre } from '../../centre/centre';
+import { foundCentre, isFounded } from '../../centre/found';
+import { openMachine } from '../../centre/machine';
+import { rebuildProjections } from '../../centre/rebuild';
+import { verifyCentre } from '../../centre/verify';
+import {
+  chooseSample,
+  leaveSample,
+  readSettings,
+  sampleFolder,
+  writeSettings,
+} from '../../service/data-folder';
+import type { CallContext, Handlers, OpenHandlers } from '../../service/handler';
+import { newestBackup } from '../../store/backup-folder';
+import { hashPassword } from '../accounts/passwords';
+import { divisionPath, findDivision } from '../directory/divisions';
+import { audit } from './audit';
+import { bandsOf } from './bands';
+import { fillSample, sampleAccount } from './sample-centre';
+
+type Open = 'system.state' | 'system.setup' | 'system.retryOpen' | 'system.restore';
+
+export const openSystemHandlers: OpenHandlers<Open> = {
+  'system.state': (context) => stateOf(context),
+  'system.setup': async (context, input) => {
+    if (input.mode === 'join')
+      throw new DomainError('system.useEnrolment', '加入已有中心：先在这里生成申请文件，拿到主机上办理。');
+    if (input.mode === 'sample') return setUpSample(context);
+    const { base, vault, now, machineFolder } = context.service.options;
+    const tier = input.division.length === 6 ? 4 : 3;
+    const machine = openMachine(machineFolder);
+    const { recoveryCode } = await foundCentre(
+      base,
+      {
+        centreName: input.centreName,
+        division: input.division,
+        tier,
+        sample: false,
+        deviceName: hostname(),
+        account: {
+          login: input.login,
+          name: input.adminName,
+          position: input.position,
+          passwordHash: await hashPassword(input.password),
+          roles: input.handlesCases ? ['administrator', 'lead'] : ['administrator'],
+        },
+      },
+      vault,
+      machine,
+      now,
+    );
+    machine.close();
+    await context.service.open();
+    return { recoveryCode, login: input.login, password: null };
+  },
+  'system.retryOpen': async (context) => {
+    await context.service.close();
+    await context.service.open();
+    return stateOf(context);
+  },
+  'system.restore': async (context, { folder, recoveryCode }) => {
+    const { service } = context;
+    const { centre } = service;
+    if (centre) service.sessions.demand(context.window, centre, 'system.maintain');
+    await service.close();
+    await setAside(service.folder, service.options.now());
+    try {
+      await restoreCentre(folder, service.folder, recoveryCode, service.options.vault);
+    } finally {
+      await service.open();
+    }
+    if (service.centre) await rebuildProjections(service.centre);
+    return stateOf(context);
+  },
+};
+
+/** What is there is kept beside the restored data, never overwritten. */
+async function setAside(folder: string, now: number): Promise<void> {
+  if (isFounded(folder)) await rename(folder, `${folder}.before-restore-${now}`);
+}
+
+async function setUpSample(
+  context: CallContext,
+): Promise<{ recoveryCode: string | null; login: string; password: string }> {
+  const { base, vault, now, machineFolder } = context.service.options;
+  const dir = sampleFolder(base);
+  const { login, password } = sampleAccount;
+  if (!isFounded(dir)) {
+    const machine = openMachine(machineFolder);
+    await foundCentre(
+      dir,
+      {
+        centreName: '甘州区综治中心（示例）',
+        division: '620702',
+        tier: 4,
+        sample: true,
+        deviceName: hostname(),
+        account: {
+          login,
+          name: '示例人员',
+          position: '示例',
+          passwordHash: await hashPassword(password),
+          roles: ['administrator', 'lead'],
+        },
+      },
+      vault,
+      machine,
+      now,
+    );
+    machine.close();
+  }
+  await chooseSample(base);
+  await context.service.close();
+  await context.service.open();
+  if (context.service.centre) await fillSample(context.service.centre);
+  return { recoveryCode: null, login, password };
+}
+
+type Needing =
+  | 'system.leaveSample'
+  | 'system.backupNow'
+  | 'system.backups'
+  | 'system.setBackupFolder'
+  | 'system.verify'
+  | 'system.rebuild'
+  | 'system.audit';
+
+export const systemHandlers: Handlers<Needing> = {
+  'system.leaveSample': async (context) => {
+    await leaveSample(context.service.options.base);
+    await context.service.close();
+    await context.service.open();
+    return stateOf(context);
+  },
+  'system.backupNow': async ({ centre, account }, { folder }) => {
+    const target = folder ?? (await backupFolderOf(centre));
+    const { manifest, chunks } = await backUpCentre(centre, target);
+    await writeSettings(centre.dir, { backupFolder: target });
+    await audit(centre, account.id, 'backup', target);
+    centre.emit('system.changed', {});
+    return {
+      at: manifest.at,
+      entries: manifest.entries,
+      chunks: chunks.added.length,
+      bytes: manifest.journal.bytes + manifest.chunks.bytes,
+    };
+  },
+  'system.backups': async ({ centre }) => {
+    const folder = await backupFolderOf(centre);
+    const newest = await newestBackup(folder, centre.dir).catch(() => undefined);
+    return {
+      folder,
+      newest: newest
+        ? { at: newest.at, entries: newest.entries, bytes: newest.bytes, offDisk: newest.offThisDisk }
+        : null,
+    };
+  },
+  'system.setBackupFolder': async ({ centre }, { folder }) => {
+    await writeSettings(centre.dir, { backupFolder: folder });
+    centre.emit('system.changed', {});
+    return {};
+  },
+  'system.verify': async ({ centre, account }) => {
+    const report = await verifyCentre(centre);
+    await audit(centre, account.id, 'verify', '', `${report.broken.length + report.foldMismatches.length}`);
+    return report;
+  },
+  'system.rebuild': async ({ centre }) => ({ disputes: await rebuildProjections(centre) }),
+  'system.audit': async ({ centre }, { before, limit }) => {
+    const rows = await centre.store.read((connection) =>
+      connection.all<{ at: number; actor: string; what: string; subject: string; reason: string }>(
+        'SELECT at, actor, what, subject, reason FROM audit WHERE at < ? ORDER BY id DESC LIMIT ?',
+        [before ?? Number.MAX_SAFE_INTEGER, limit],
+      ),
+    );
+    return {
+      rows: rows.map((row) => ({
+        ...row,
+        actor: centre.governed.accounts.get(row.actor)?.name ?? row.actor,
+      })),
+    };
+  },
+};
+
+export async function backupFolderOf(centre: Centre): Promise<string> {
+  return (await readSettings(centre.dir)).backupFolder ?? join(centre.dir, '..', 'hean-backup');
+}
+
+async function stateOf(context: CallContext): Promise<SystemState> {
+  const { service, window } = context;
+  const { centre, problem } = service;
+  const nothing = {
+    centre: null,
+    device: null,
+    session: null,
+    bands: [],
+    backup: { at: null, offDisk: false, words: '' },
+    exchange: { words: '', waiting: 0 },
+    sample: false,
+    dataDir: service.folder,
+  };
+  if (problem) return { ...nothing, phase: 'problem', problem };
+  if (!centre) return { ...nothing, phase: 'setup', problem: null };
+  const session = service.sessions.view(window, centre);
+  const founded = centre.governed.centre;
+  const device = centre.governed.devices.get(centre.keys.device.id);
+  const backup = await backupState(centre);
+  return {
+    phase: session === null ? 'login' : session.locked ? 'locked' : 'ready',
+    problem: null,
+    sample: founded?.sample ?? false,
+    centre: founded
+      ? {
+          id: founded.id,
+          name: founded.name,
+          division: founded.division,
+          divisionName: divisionPath(founded.division) || (findDivision(founded.division)?.name ?? ''),
+          tier: founded.tier,
+          profile: centre.rules.profile.name,
+        }
+      : null,
+    device: {
+      id: centre.keys.device.id,
+      name: device?.name ?? '',
+      number: device?.number ?? 0,
+      isHome: isHome(centre),
+    },
+    session,
+    bands: await bandsOf(centre),
+    backup,
+    exchange: await exchangeState(centre),
+    dataDir: service.folder,
+  };
+}
+
+async function backupState(centre: Centre): Promise<SystemState['backup']> {
+  const newest = await newestBackup(await backupFolderOf(centre), centre.dir).catch(() => undefined);
+  if (!newest) return { at: null, offDisk: false, words: '还没有备份' };
+  const place = newest.offThisDisk ? '另一块盘上的备份' : '本盘备份';
+  return { at: newest.at, offDisk: newest.offThisDisk, words: `${place} ${formatInstant(newest.at)}` };
+}
+
+async function exchangeState(centre: Centre): Promise<SystemState['exchange']> {
+  const row = await centre.store.read((connection) =>
+    connection.get<{ waiting: number }>('SELECT count(*) AS waiting FROM entry WHERE status = 0'),
+  );
+  const waiting = row?.waiting ?? 0;
+  if (isHome(centre)) return { words: '本机就是主机', waiting: 0 };
+  return { words: waiting === 0 ? '已与主机一致' : `${waiting} 条待交换`, waiting };
+}

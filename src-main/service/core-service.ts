@@ -1,0 +1,152 @@
+import { contract, type CallName } from '../contract';
+import { DomainError } from '../contract/domain-error';
+import type { BlobPiece, CallResult } from '../contract/ipc';
+import { closeCentre, openCentre } from '../centre/open';
+import type { Centre } from '../centre/centre';
+import { isFounded } from '../centre/found';
+import { openMachine } from '../centre/machine';
+import type { Vault } from '../centre/vault';
+import { permissionOfCall } from '../core/accounts/permissions';
+import { checkQuickly, requireSound } from '../store/integrity';
+import { BlobTokens } from './blob-tokens';
+import { currentFolder } from './data-folder';
+import type { Desktop } from './desktop';
+import { errorOf, problemOf, type StoreProblem } from './error-words';
+import { handlers, openHandlers } from './handlers';
+import type { CallContext, CaseContext } from './handler';
+import { LoginThrottle } from '../core/accounts/throttle';
+import { Sessions } from './sessions';
+import { Uploads } from './uploads';
+
+export interface CoreOptions {
+  /** Base folder; see data-folder.ts. */
+  readonly base: string;
+  readonly vault: Vault;
+  readonly desktop: Desktop;
+  readonly now: () => number;
+  readonly emit: (topic: string, payload: unknown, window?: number) => void;
+  /** Faults of the program, for the log; no personal data. */
+  readonly report: (error: unknown, where: string) => void;
+  readonly machineFolder?: string;
+}
+
+/** The core behind one message port: opens the data, knows who is at which window, answers calls. */
+export class CoreService {
+  centre: Centre | null = null;
+  problem: StoreProblem | null = null;
+  readonly sessions: Sessions;
+  readonly uploads: Uploads;
+  readonly throttle: LoginThrottle;
+  readonly blobTokens: BlobTokens;
+  private inFlight = 0;
+  private idle: (() => void) | null = null;
+
+  constructor(readonly options: CoreOptions) {
+    this.sessions = new Sessions(options.now);
+    this.uploads = new Uploads();
+    this.throttle = new LoginThrottle(options.now);
+    this.blobTokens = new BlobTokens(options.now);
+  }
+
+  get folder(): string {
+    return currentFolder(this.options.base);
+  }
+
+  /** Opens what is there. A store that can't be opened is a state with a page, not a crash. */
+  async open(): Promise<void> {
+    this.problem = null;
+    if (!isFounded(this.folder)) return;
+    const { vault, now, emit, machineFolder } = this.options;
+    try {
+      this.centre = await openCentre({
+        dir: this.folder,
+        vault,
+        machine: openMachine(machineFolder),
+        now,
+        emit: (topic, payload) => emit(topic, payload),
+      });
+      requireSound(await checkQuickly(this.centre.store));
+    } catch (error) {
+      this.options.report(error, 'open');
+      this.problem = problemOf(error);
+      await this.close();
+    }
+  }
+
+  async close(): Promise<void> {
+    const { centre } = this;
+    this.centre = null;
+    this.sessions.endAll();
+    if (centre) await closeCentre(centre);
+  }
+
+  /** Waits for calls in flight, then closes. */
+  async stop(): Promise<void> {
+    if (this.inFlight > 0) await new Promise<void>((resolve) => (this.idle = resolve));
+    await this.close();
+  }
+
+  /** One call of a window: parsed, its right checked, answered. Never rejects. */
+  async call(window: number, name: string, input: unknown): Promise<CallResult> {
+    this.inFlight += 1;
+    try {
+      return { ok: true, value: await this.answer(window, name, input) };
+    } catch (error) {
+      const said = errorOf(error);
+      if (!said.expected) this.options.report(error, name);
+      return { ok: false, error: { code: said.code, message: said.message, details: said.details } };
+    } finally {
+      this.inFlight -= 1;
+      if (this.inFlight === 0) this.idle?.();
+    }
+  }
+
+  private async answer(window: number, name: string, input: unknown): Promise<unknown> {
+    if (!isCallName(name)) throw new DomainError('call.unknown', '没有这个功能，请升级后再试。');
+    const parsed = contract[name].input.safeParse(input);
+    if (!parsed.success) throw invalidInput(parsed.error.issues);
+    const context = { window, service: this, desktop: this.options.desktop };
+    const needed = permissionOfCall[name];
+    if (needed === 'open') return this.run(openHandlers, name, context, parsed.data);
+    if (!this.centre) throw new DomainError('store.notOpen', this.problem?.message ?? '还没有建好中心。');
+    const account = this.sessions.demand(window, this.centre, needed);
+    const full: CaseContext = { ...context, centre: this.centre, account };
+    return this.run(handlers, name, full, parsed.data);
+  }
+
+  // The table of handlers is typed call by call; here only the name decides which one, after its input was parsed.
+  private run(table: object, name: CallName, context: CallContext, input: unknown): Promise<unknown> {
+    const handler = new Map<string, unknown>(Object.entries(table)).get(name);
+    if (typeof handler !== 'function') throw new DomainError('call.unknown', '没有这个功能，请升级后再试。');
+    return Promise.resolve(handler(context, input));
+  }
+
+  /** Bytes of an attachment shown in a window. */
+  async readBlob(token: string, start: number, length: number): Promise<BlobPiece> {
+    const known = this.blobTokens.find(token);
+    if (!known || !this.centre)
+      throw new DomainError('attachment.linkExpired', '打开的时间太久了，回到案件里再点一次。');
+    const pieces: Buffer[] = [];
+    for await (const piece of this.centre.blobs.readRange(
+      { chunks: [...known.chunks], size: known.bytes },
+      start,
+      start + length,
+    ))
+      pieces.push(piece);
+    return { mime: known.mime, size: known.bytes, bytes: Buffer.concat(pieces) };
+  }
+}
+
+function isCallName(name: string): name is CallName {
+  return Object.hasOwn(contract, name);
+}
+
+function invalidInput(
+  issues: readonly { readonly path: readonly PropertyKey[]; readonly message: string }[],
+): DomainError {
+  const first = issues[0];
+  const fields = issues.map((issue) => ({ field: issue.path.map(String).join('.'), message: issue.message }));
+  return new DomainError('input.invalid', first ? first.message : '填写的内容不完整，请检查后再试。', {
+    fields,
+  });
+}

@@ -1,0 +1,37 @@
+import type { CallName } from '../contract';
+import { accountHandlers, openAccountHandlers } from '../core/accounts/handlers';
+import { attachmentHandlers } from '../core/attachments/handlers';
+import { calendarHandlers } from '../core/calendar/handlers';
+import { directoryHandlers, openDirectoryHandlers } from '../core/directory/handlers';
+import { disputeHandlers } from '../core/disputes/handlers';
+import { draftHandlers } from '../core/drafts/handlers';
+import { exchangeHandlers, openExchangeHandlers } from '../core/exchange/handlers';
+import { paperHandlers } from '../core/paper/handlers';
+import { openSystemHandlers, systemHandlers } from '../core/system/handlers';
+import type { Handlers, OpenHandlers } from './handler';
+
+/** Calls answered before anybody has logged in; each looks after itself. */
+export const openHandlers = {
+  ...openSystemHandlers,
+  ...openAccountHandlers,
+  ...openDirectoryHandlers,
+  ...openExchangeHandlers,
+} satisfies Partial<OpenHandlers<CallName>>;
+
+/** Calls that need a person with the right for them. */
+export const handlers = {
+  ...systemHandlers,
+  ...accountHandlers,
+  ...directoryHandlers,
+  ...calendarHandlers,
+  ...disputeHandlers,
+  ...attachmentHandlers,
+  ...draftHandlers,
+  ...exchangeHandlers,
+  ...paperHandlers,
+} satisfies Partial<Handlers<CallName>>;
+
+/** Fails to compile when a call of the contract has no handler. */
+type Missing = Exclude<CallName, keyof typeof handlers | keyof typeof openHandlers>;
+const nothingMissing: Missing extends never ? true : never = true;
+void nothingMissing;
