@@ -156,7 +156,11 @@ export function headOf(loaded: readonly LoadedEntry[]): AggregateHead {
 }
 
 /** A new own entry always comes last: it knows everything folded here. */
-export function extendReplay<S>(capability: Capability<S>, before: Replayed<S>, placed: PlacedEntry): Replayed<S> {
+export function extendReplay<S>(
+  capability: Capability<S>,
+  before: Replayed<S>,
+  placed: PlacedEntry,
+): Replayed<S> {
   const { state, note } = applyEntry(capability.fold, before.state, placed);
   const ordered = [...before.ordered, placed];
   const notes = new Map(before.notes);

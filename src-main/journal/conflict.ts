@@ -49,7 +49,11 @@ function clashes(earlier: PlacedEntry, later: PlacedEntry): boolean {
 function knows(reader: PlacedEntry, entry: PlacedEntry): boolean {
   if (reader.header.device === entry.header.device && reader.header.seq > entry.header.seq) return true;
   const { base } = reader.header;
-  return (entry.n !== null && entry.n <= base.n && entry.term <= base.term) || base.pending.includes(entry.hash) || isKnownAs(entry, base.pending);
+  return (
+    (entry.n !== null && entry.n <= base.n && entry.term <= base.term) ||
+    base.pending.includes(entry.hash) ||
+    isKnownAs(entry, base.pending)
+  );
 }
 
 /** An entry written again for one of a lost branch is the same to whoever had seen that one. */

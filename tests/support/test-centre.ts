@@ -1,0 +1,273 @@
+import { cp, mkdir, readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { onTestFinished } from 'vitest';
+import { registerInput } from '../../src-main/contract/disputes';
+import type { Role } from '../../src-main/contract/accounts';
+import type { Centre } from '../../src-main/centre/centre';
+import { foundCentre } from '../../src-main/centre/found';
+import { openMachine, type Machine } from '../../src-main/centre/machine';
+import { closeCentre, openCentre } from '../../src-main/centre/open';
+import { plainVault } from '../../src-main/centre/vault';
+import { disputesCapability } from '../../src-main/centre/disputes-capability';
+import { record } from '../../src-main/centre/record';
+import { permissionsOf } from '../../src-main/core/accounts/permissions';
+import { nextCaseNumber } from '../../src-main/core/disputes/case-numbers';
+import { decideAction } from '../../src-main/core/disputes/decide';
+import { decideRegister } from '../../src-main/core/disputes/decide-register';
+import { isRefused, type Decision, type DecisionContext } from '../../src-main/core/disputes/decision';
+import { governedEvent } from '../../src-main/core/governed/events';
+import { recordGoverned } from '../../src-main/core/governed/record-governed';
+import type { Account } from '../../src-main/core/governed/state';
+import { acceptEnrolment, grantEnrolment, requestEnrolment } from '../../src-main/replication/enrolment';
+import { exportPack } from '../../src-main/replication/export';
+import { importPack, type Imported } from '../../src-main/replication/import';
+import { disputeAction } from '../../src-main/contract/disputes';
+import type { z } from 'zod';
+import { uuidv7 } from 'uuidv7';
+import { scratchFolder } from './scratch-folder';
+
+/** 2026-11-23 (Monday) 09:00 in Shanghai. */
+export const monday = Date.UTC(2026, 10, 23, 1);
+
+/** One PC of a test: its directory, its machine, its clock. Opened until closed. */
+export class TestPc {
+  centre: Centre | null = null;
+  now = monday;
+
+  constructor(
+    readonly name: string,
+    readonly root: string,
+    readonly fingerprint = `machine of ${name}`,
+    readonly dir = join(root, name),
+  ) {}
+
+  get machine(): Machine {
+    const machine = openMachine(join(this.root, 'machines', this.fingerprint));
+    return { ...machine, fingerprint: this.fingerprint };
+  }
+
+  get newcomer() {
+    return { dir: this.dir, vault: plainVault, machine: this.machine, now: () => this.tick() };
+  }
+
+  /** Every reading of the clock is a little later, as on a real one. */
+  tick(): number {
+    this.now += 1000;
+    return this.now;
+  }
+
+  async open(): Promise<Centre> {
+    this.centre = await openCentre({ ...this.newcomer, emit: () => undefined });
+    return this.centre;
+  }
+
+  async close(): Promise<void> {
+    const { centre } = this;
+    this.centre = null;
+    if (centre) await closeCentre(centre);
+  }
+
+  get open_(): Centre {
+    if (!this.centre) throw new Error(`${this.name} is closed`);
+    return this.centre;
+  }
+
+  /** A copy of the whole directory, made while it is closed. */
+  async copyTo(target: string): Promise<void> {
+    await this.close();
+    await cp(this.dir, target, { recursive: true });
+    await this.open();
+  }
+}
+
+/** A centre with one home PC; further PCs join by real requests and grants. */
+export class TestCentre {
+  readonly pcs: TestPc[] = [];
+
+  constructor(
+    readonly root: string,
+    readonly stick: string,
+    readonly recoveryCode: string,
+  ) {}
+
+  get home(): TestPc {
+    const home = this.pcs[0];
+    if (!home) throw new Error('no home');
+    return home;
+  }
+
+  async join(name: string): Promise<TestPc> {
+    const pc = new TestPc(name, this.root);
+    const request = await requestEnrolment(pc.newcomer, this.stick, name);
+    const grant = await grantEnrolment(this.home.open_, lead(this.home.open_).id, {
+      path: request.path,
+      code: request.code,
+      folder: this.stick,
+    });
+    await acceptEnrolment(pc.newcomer, grant.path);
+    await pc.open();
+    this.pcs.push(pc);
+    return pc;
+  }
+
+  /** A pack from one PC to another. */
+  async carry(from: TestPc, to: TestPc): Promise<Imported> {
+    const pack = await exportPack(from.open_, this.stick);
+    return importPack(to.open_, pack.path);
+  }
+
+  /** Everybody to the home and back, until nothing is new anywhere. */
+  async exchangeAll(pcs: readonly TestPc[] = this.pcs): Promise<void> {
+    const [home, ...others] = pcs;
+    if (!home) return;
+    for (let round = 0; round < 3; round += 1) {
+      for (const other of others) await this.carry(other, home);
+      for (const other of others) await this.carry(home, other);
+    }
+  }
+
+  async closeAll(): Promise<void> {
+    for (const pc of this.pcs) await pc.close();
+  }
+}
+
+export interface FoundingOptions {
+  readonly sample?: boolean;
+  readonly roles?: readonly Role[];
+}
+
+/** A founded centre with its home PC open; closed and removed when the test is over. */
+export async function testCentre(options: FoundingOptions = {}): Promise<TestCentre> {
+  const root = await scratchFolder();
+  const made = await foundTestCentre(root, options);
+  onTestFinished(() => made.closeAll());
+  return made;
+}
+
+/** The same in a given folder, for property tests that look after their own folders. */
+export async function foundTestCentre(root: string, options: FoundingOptions = {}): Promise<TestCentre> {
+  const stick = join(root, 'stick');
+  await mkdir(stick, { recursive: true });
+  const home = new TestPc('home', root);
+  const { recoveryCode } = await foundCentre(
+    home.dir,
+    {
+      centreName: '甲镇综治中心',
+      division: '620702001',
+      tier: 3,
+      sample: options.sample ?? false,
+      deviceName: '主机',
+      account: {
+        login: 'lead',
+        name: '负责人甲',
+        position: '主任',
+        passwordHash: 'x',
+        roles: [...(options.roles ?? (['administrator', 'lead'] as const))],
+      },
+    },
+    plainVault,
+    home.machine,
+    () => home.tick(),
+  );
+  const centre = new TestCentre(root, stick, recoveryCode);
+  centre.pcs.push(home);
+  await home.open();
+  return centre;
+}
+
+/** The first account: administrator and lead. */
+export function lead(centre: Centre): Account {
+  const account = [...centre.governed.accounts.values()][0];
+  if (!account) throw new Error('no account');
+  return account;
+}
+
+export function accountNamed(centre: Centre, login: string): Account {
+  const account = [...centre.governed.accounts.values()].find((each) => each.login === login);
+  if (!account) throw new Error(`no account ${login}`);
+  return account;
+}
+
+export async function addAccount(pc: TestPc, login: string, roles: readonly Role[]): Promise<Account> {
+  const centre = pc.open_;
+  await recordGoverned(centre, lead(centre).id, () => [
+    governedEvent(
+      'account.created',
+      { account: `account-${login}`, roles: [...roles] },
+      { login, name: `经办${login}`, position: '', passwordHash: 'x' },
+    ),
+  ]);
+  return accountNamed(centre, login);
+}
+
+/** Opens a case between two people. @returns its id */
+export async function register(
+  pc: TestPc,
+  summary = '两家因宅基地界址发生争吵',
+  names: readonly [string, string] = ['张有田', '李守成'],
+): Promise<string> {
+  const input = registerInput.parse({
+    parties: [
+      { role: 'applicant', kind: 'person', name: names[0], phone: '13900000001' },
+      { role: 'respondent', kind: 'person', name: names[1] },
+    ],
+    summary,
+    place: '甲村三组',
+    division: '620702001201',
+    entryTier: 3,
+  });
+  const centre = pc.open_;
+  const id = uuidv7();
+  await record(centre, {
+    capability: disputesCapability,
+    aggregate: id,
+    actor: lead(centre).id,
+    decide: async (_state, _replayed, tx) =>
+      eventsOf(
+        decideRegister(input, { ...contextOf(centre), no: await nextCaseNumber(tx, centre, centre.now()) }),
+      ),
+  });
+  return id;
+}
+
+/** Records an action of the first account. @returns the entry's hash */
+export async function act(
+  pc: TestPc,
+  dispute: string,
+  action: z.input<typeof disputeAction>,
+  actor = lead(pc.open_).id,
+): Promise<string> {
+  const centre = pc.open_;
+  const recorded = await record(centre, {
+    capability: disputesCapability,
+    aggregate: dispute,
+    actor,
+    decide: (state) => eventsOf(decideAction(state, disputeAction.parse(action), contextOf(centre))),
+  });
+  return recorded.entry;
+}
+
+function eventsOf(decision: Decision) {
+  if (isRefused(decision)) throw new Error(`${decision.code} ${decision.message}`);
+  return decision.events;
+}
+
+function contextOf(centre: Centre): DecisionContext {
+  const { profile, calendar } = centre.rules;
+  return {
+    now: centre.now(),
+    newId: uuidv7,
+    profile,
+    calendar,
+    permissions: permissionsOf(lead(centre).roles),
+    committee: () => null,
+    nextAgreementNumber: () => null,
+  };
+}
+
+/** Every file below a folder with its bytes. */
+export async function filesBelow(folder: string): Promise<{ path: string; bytes: Buffer }[]> {
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true });
+  const files = entries.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name));
+  return Promise.all(files.map(async (path) => ({ path, bytes: await readFile(path) })));
+}
