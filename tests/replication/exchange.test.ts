@@ -19,7 +19,9 @@ describe('an exchange by stick between three PCs', () => {
     expect(b).toEqual(a);
     expect(c).toEqual(a);
     expect(a.pending).toEqual([]);
-    expect(a.tables.dispute).toHaveLength(2);
-    expect(a.tables.conflict).toHaveLength(1);
+    expect(a.words.length).toBeGreaterThan(20);
+    expect(a.words.every((word) => !word.startsWith('nobody'))).toBe(true);
+    expect(a.tables['dispute']).toHaveLength(2);
+    expect(a.tables['conflict']).toHaveLength(1);
   });
 });

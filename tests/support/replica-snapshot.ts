@@ -1,13 +1,13 @@
 import type { Centre } from '../../src-main/centre/centre';
 import { toText } from '../../src-main/journal/canonical';
-import { entryStatus, projectionKeys, type ProjectionName } from '../../src-main/store/schema';
+import { entryStatus, projectionKeys } from '../../src-main/store/schema';
 
 export interface ReplicaSnapshot {
   /** aggregate, n, hash of every admitted entry. */
   readonly admitted: readonly string[];
   readonly pending: readonly string[];
   readonly quarantined: readonly string[];
-  readonly tables: Readonly<Record<ProjectionName, readonly Record<string, unknown>[]>>;
+  readonly tables: Readonly<Record<string, readonly Record<string, unknown>[]>>;
   /** Words by dispute id, read back from the index. */
   readonly words: readonly string[];
   readonly governed: unknown;
@@ -35,7 +35,7 @@ export async function snapshot(centre: Centre): Promise<ReplicaSnapshot> {
         admitted: admitted.map((row) => `${row.aggregate} ${row.n} ${toText(row.hash)}`),
         pending: await withStatus(entryStatus.pending),
         quarantined: await withStatus(entryStatus.quarantined),
-        tables: tables as ReplicaSnapshot['tables'],
+        tables,
         words: await wordsOf(centre),
         governed: plain(centre.governed),
       };

@@ -16,7 +16,9 @@ export type AuditedAct =
   | 'verify'
   | 'backup'
   | 'restore'
-  | 'erasure';
+  | 'erasure'
+  | 'admitAnyway'
+  | 'acceptDevice';
 
 /** Adds a line to the audit stream in a transaction of its own; the act goes on only when it is durable. */
 export async function audit(

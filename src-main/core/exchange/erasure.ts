@@ -1,0 +1,173 @@
+import { uuidv7 } from 'uuidv7';
+import { DomainError } from '../../contract/domain-error';
+import type { CallOutput } from '../../contract';
+import { applyErasures, entriesToErase, removeErasedRemains } from '../../centre/erase';
+import { isHome, type Centre } from '../../centre/centre';
+import { governedCapability } from '../../centre/governed';
+import { reloadGoverned } from '../../centre/governed-reload';
+import type { Have } from '../../centre/incoming';
+import { numberInTerm, termOfFeed } from '../../centre/feed';
+import { recordIn } from '../../centre/record';
+import { refold } from '../../centre/refold';
+import { writeSession } from '../../centre/write-session';
+import { readPeers } from '../../replication/peers';
+import type { Connection } from '../../store/driver';
+import { permissionsOf } from '../accounts/permissions';
+import { governedEvent } from '../governed/events';
+import { approvalsNeeded } from '../governed/evolve';
+import { recordGoverned } from '../governed/record-governed';
+import type { Account, Erasure } from '../governed/state';
+import { auditIn } from '../system/audit';
+
+/**
+ * Erasure on the PC (journal rules §7). Asking is no approval: two approvals by two different persons with the right
+ * to approve are needed. The person who asked may give one of them, the other must come from somebody else.
+ */
+export interface ErasureRequest {
+  readonly dispute: string;
+  readonly entries: readonly string[];
+  readonly attachments: readonly string[];
+  readonly reason: string;
+  readonly ground: string;
+}
+
+/**
+ * Without entries or attachments named, everything the case holds now is meant; what arrives later needs a request
+ * of its own.
+ * @throws DomainError `governed.homeOutOfReach` | `erasure.nothing`
+ */
+export async function requestErasure(
+  centre: Centre,
+  actor: Account,
+  request: ErasureRequest,
+): Promise<string> {
+  const { dispute, reason, ground } = request;
+  const list = await centre.store.read((connection) => entriesToErase(connection, dispute, request));
+  if (list.entries.length === 0)
+    throw new DomainError('erasure.nothing', '没有找到要清除的内容，请刷新后重新选择。');
+  const id = uuidv7();
+  await recordGoverned(centre, actor.id, () => [
+    governedEvent('erasure.requested', { erasure: id, dispute, ...list }, { reason, ground }),
+  ]);
+  return id;
+}
+
+/**
+ * Approves, and with the second approval erases at once.
+ * @throws DomainError `governed.homeOutOfReach` | `permission.denied` | `erasure.unknown` | `erasure.alreadyDone` | `erasure.approvedBefore`
+ */
+export async function approveErasure(
+  centre: Centre,
+  actor: Account,
+  id: string,
+  note: string,
+): Promise<{ done: boolean }> {
+  if (!permissionsOf(actor.roles).has('case.approve'))
+    throw new DomainError('permission.denied', '清除内容要由有审批权的负责人批准，请找负责人办。');
+  await recordGoverned(centre, actor.id, (state) => {
+    const erasure = state.erasures.get(id);
+    if (!erasure) throw new DomainError('erasure.unknown', '没有这份清除申请，刷新后再看。');
+    if (erasure.done) throw new DomainError('erasure.alreadyDone', '这份申请已经办完。');
+    if (erasure.approvals.includes(actor.id))
+      throw new DomainError('erasure.approvedBefore', '你已经批准过。还要另一位负责人批准。');
+    return [governedEvent('erasure.approved', { erasure: id }, { note })];
+  });
+  const erasure = centre.governed.erasures.get(id);
+  if (!erasure || erasure.approvals.length < approvalsNeeded) return { done: false };
+  await finishErasure(centre, actor.id, erasure);
+  return { done: true };
+}
+
+/** Record, bodies, list and rows in one transaction; then what lies outside the database. */
+async function finishErasure(centre: Centre, actor: string, erasure: Erasure): Promise<void> {
+  if (!isHome(centre)) return;
+  const outOfReach = await centre.store.read((connection) => devicesThatMayHold(connection, centre, erasure));
+  await writeSession(centre, async (session) => {
+    const recorded = await recordIn(session, {
+      capability: governedCapability,
+      aggregate: centre.governedAggregate,
+      actor,
+      decide: () => [
+        governedEvent('erasure.done', { erasure: erasure.id, at: centre.now(), outOfReach }, {}),
+      ],
+    });
+    centre.governed = recorded.replayed.state;
+    const touched = new Map<string, string>();
+    await applyErasures(session, touched);
+    const pairs = [...touched].map(([aggregate, capability]) => ({ aggregate, capability }));
+    await refold(session.tx, centre, pairs);
+    await auditIn(session.tx, centre.now(), actor, 'erasure', erasure.dispute, erasure.id);
+  });
+  await reloadGoverned(centre);
+  await removeErasedRemains(centre);
+  centre.emit('disputes.changed', { id: erasure.dispute });
+}
+
+/** Other devices that got at least one of the entries, or of which it isn't known what they got. */
+async function devicesThatMayHold(
+  connection: Connection,
+  centre: Centre,
+  erasure: Erasure,
+): Promise<string[]> {
+  const peers = await readPeers(connection);
+  const rows = await connection.all<{ device: string; seq: number }>(
+    'SELECT device, min(seq) AS seq FROM entry WHERE hash IN (SELECT unhex(value) FROM json_each(?)) GROUP BY device',
+    [JSON.stringify(erasure.entries.map((hash) => Buffer.from(hash, 'base64url').toString('hex')))],
+  );
+  return [...centre.governed.devices.keys()].filter((device) => {
+    if (device === centre.keys.device.id) return false;
+    const have = peers.get(device)?.have;
+    return (
+      !have || rows.some((row) => row.device === device || (have.chains[row.device]?.seq ?? 0) >= row.seq)
+    );
+  });
+}
+
+/** Requests with what was done; devices that have since shown that they know of the erasure are no longer listed. */
+export async function listErasures(centre: Centre): Promise<CallOutput<'erasure.list'>> {
+  const { titles, peers, doneAt } = await centre.store.read(async (connection) => ({
+    titles: await titlesOf(connection, [...centre.governed.erasures.values()]),
+    peers: await readPeers(connection),
+    doneAt: await feedsOfDone(connection, centre.governedAggregate),
+  }));
+  const nameOf = (account: string) => centre.governed.accounts.get(account)?.name ?? account;
+  return {
+    items: [...centre.governed.erasures.values()].map((erasure) => ({
+      id: erasure.id,
+      dispute: erasure.dispute,
+      title: titles.get(erasure.dispute) ?? '',
+      reason: erasure.reason,
+      ground: erasure.ground,
+      requestedBy: nameOf(erasure.requestedBy),
+      approvals: erasure.approvals.map(nameOf),
+      done: erasure.done,
+      at: erasure.at,
+      outOfReach: erasure.outOfReach
+        .filter((device) => !knowsFeed(peers.get(device)?.have, doneAt.get(erasure.id)))
+        .map((device) => centre.governed.devices.get(device)?.name ?? device),
+    })),
+  };
+}
+
+function knowsFeed(have: Have | undefined, feed: number | undefined): boolean {
+  if (!have || feed === undefined) return false;
+  return (have.feeds[String(termOfFeed(feed))] ?? 0) >= numberInTerm(feed);
+}
+
+async function titlesOf(connection: Connection, erasures: readonly Erasure[]): Promise<Map<string, string>> {
+  const rows = await connection.all<{ id: string; title: string }>(
+    'SELECT id, title FROM dispute WHERE id IN (SELECT value FROM json_each(?))',
+    [JSON.stringify(erasures.map(({ dispute }) => dispute))],
+  );
+  return new Map(rows.map(({ id, title }) => [id, title]));
+}
+
+/** Feed numbers of the entries that ended an erasure, by its id. */
+async function feedsOfDone(connection: Connection, governed: string): Promise<Map<string, number>> {
+  const rows = await connection.all<{ erasure: string | null; feed: number }>(
+    `SELECT CAST(e.header AS TEXT) ->> '$.events[0].facts.erasure' AS erasure, a.feed FROM entry e JOIN admission a ON a.entry = e.id
+     WHERE e.aggregate = ? AND instr(e.header, CAST('"erasure.done"' AS BLOB)) > 0`,
+    [governed],
+  );
+  return new Map(rows.flatMap(({ erasure, feed }) => (erasure === null ? [] : [[erasure, feed]])));
+}
