@@ -2,7 +2,7 @@
  * Entry of the utility process: the core behind one message port. Windows, printing and the system's key store are
  * on the other side; a crash here takes no window with it.
  */
-import { fromCore, toCore, type CallResult, type FromCore } from './contract/ipc';
+import { fromCore, toCore, type CallResult, type FromCore, type ToCore } from './contract/ipc';
 import { CoreService } from './service/core-service';
 import { desktopOver } from './service/desktop';
 import { desktopVault } from './service/desktop-vault';
@@ -25,27 +25,21 @@ const desktop = desktopOver(async (name, input) => {
   return valueOf(await reply);
 });
 
-const core = new CoreService({
-  base: argument('--data'),
-  vault: await desktopVault(desktop),
-  desktop,
-  now: () => Date.now(),
-  emit: (topic, payload, window) =>
-    send({ type: 'event', topic, payload, ...(window === undefined ? {} : { window }) }),
-  report: (error, where) =>
-    console.error(`[core] ${where}`, error instanceof Error ? error.stack : String(error)),
-});
+const coreReady = startCore();
 
+// Listening comes first: opening the vault already asks the desktop and waits for its reply.
 port.on('message', ({ data }) => {
   const message = toCore.parse(data);
+  if (message.type === 'desktop-reply') replies.settle(message.id, message.result);
+  else void coreReady.then((core) => receive(core, message));
+});
+
+function receive(core: CoreService, message: Exclude<ToCore, { type: 'desktop-reply' }>): void {
   switch (message.type) {
     case 'call':
       void core
         .call(message.window, message.name, message.input)
         .then((result) => send({ type: 'reply', id: message.id, result }));
-      return;
-    case 'desktop-reply':
-      replies.settle(message.id, message.result);
       return;
     case 'blob':
       void core.readBlob(message.token, message.start, message.length).then(
@@ -63,10 +57,23 @@ port.on('message', ({ data }) => {
     case 'shutdown':
       void core.stop().finally(() => process.exit(0));
   }
-});
+}
 
-await core.open();
-send({ type: 'ready' });
+async function startCore(): Promise<CoreService> {
+  const core = new CoreService({
+    base: argument('--data'),
+    vault: await desktopVault(desktop),
+    desktop,
+    now: () => Date.now(),
+    emit: (topic, payload, window) =>
+      send({ type: 'event', topic, payload, ...(window === undefined ? {} : { window }) }),
+    report: (error, where) =>
+      console.error(`[core] ${where}`, error instanceof Error ? error.stack : String(error)),
+  });
+  await core.open();
+  send({ type: 'ready' });
+  return core;
+}
 
 function valueOf(result: CallResult): unknown {
   if (result.ok) return result.value;

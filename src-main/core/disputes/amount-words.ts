@@ -1,0 +1,154 @@
+/** Reads amounts of money and numbers of people out of what a person tells. All money in integer 分. */
+
+const DIGITS: Readonly<Record<string, number>> = {
+  〇: 0,
+  零: 0,
+  一: 1,
+  二: 2,
+  两: 2,
+  三: 3,
+  四: 4,
+  五: 5,
+  六: 6,
+  七: 7,
+  八: 8,
+  九: 9,
+};
+const UNITS: Readonly<Record<string, number>> = { 十: 10, 百: 100, 千: 1000 };
+const HAN = '〇零一二两三四五六七八九十百千';
+const NUMBER = String.raw`(?:\d[\d,，]*(?:\.\d+)?|[${HAN}]+)`;
+
+/** The largest contract amount: ten thousand million yuan. */
+const MOST_FEN = 1_000_000_000_000;
+
+/** 三百二十 -> 320, 三千五 -> 3500, 两 -> 2, 二〇二六 -> 2026; null when it is no number. */
+export function readHanNumber(text: string): number | null {
+  const chars = Array.from(text);
+  if (chars.length === 0) return null;
+  if (!chars.some((char) => char in UNITS)) {
+    const digits = chars.map((char) => DIGITS[char]);
+    return digits.some((digit) => digit === undefined) ? null : Number(digits.join(''));
+  }
+  let total = 0;
+  let pending = 0;
+  let lastUnit = 0;
+  let seenZero = false;
+  for (const char of chars) {
+    const digit = DIGITS[char];
+    const unit = UNITS[char];
+    if (digit !== undefined) {
+      if (digit === 0) seenZero = true;
+      pending = digit;
+    } else if (unit !== undefined) {
+      total += (pending === 0 ? 1 : pending) * unit;
+      pending = 0;
+      lastUnit = unit;
+      seenZero = false;
+    } else return null;
+  }
+  // 三千五 says 3,500, 三千零五 says 3,005.
+  return total + (pending > 0 && !seenZero && lastUnit > 10 ? (pending * lastUnit) / 10 : pending);
+}
+
+function readNumber(text: string): number | null {
+  const plain = text.replace(/[,，]/g, '');
+  if (/^\d+(\.\d+)?$/.test(plain)) return Number(plain);
+  return readHanNumber(plain);
+}
+
+const AMOUNT = new RegExp(
+  String.raw`(${NUMBER})(?:余|多|来|几)?\s*(万|亿)?\s*(?:(\d|[一二三四五六七八九])(?=千?(?:元|块|[，。；、,;]|$)))?(千)?\s*(?:余|多)?\s*(元|块钱|块|人民币)?`,
+  'gu',
+);
+
+export interface FoundAmount {
+  readonly fen: number;
+  readonly index: number;
+  readonly text: string;
+}
+
+/** Every amount of a text, in order: `3 万 5`, `8.65 万元`, `86,500 元`, `二十万`. A bare number is none. */
+export function findAmounts(text: string): FoundAmount[] {
+  const plain = toHalfWidth(text);
+  const found: FoundAmount[] = [];
+  for (const match of plain.matchAll(AMOUNT)) {
+    const [whole, number = '', big, tail, thousand, yuan] = match;
+    if (big === undefined && yuan === undefined) continue;
+    const after = plain.slice(match.index + whole.length);
+    // 3 万亩, 两千斤, 5 万人 are no money.
+    if (
+      yuan === undefined &&
+      /^\s*(亩|斤|公斤|人|株|棵|户|平方|米|公里|头|只|余?亩|多?人|吨|字)/u.test(after)
+    )
+      continue;
+    const yuanValue = amountOf(number, big, tail, thousand);
+    if (yuanValue === null) continue;
+    const fen = Math.round(yuanValue * 100);
+    if (fen > 0 && fen <= MOST_FEN) found.push({ fen, index: match.index, text: whole.trim() });
+  }
+  return found;
+}
+
+function amountOf(
+  number: string,
+  big: string | undefined,
+  tail: string | undefined,
+  thousand: string | undefined,
+): number | null {
+  const base = readNumber(number);
+  if (base === null) return null;
+  const scale = big === '亿' ? 100_000_000 : big === '万' ? 10_000 : 1;
+  const rest = tail === undefined ? 0 : (readNumber(tail) ?? 0) * (scale / 10);
+  if (big === undefined && thousand !== undefined) return base * 1000;
+  return base * scale + rest;
+}
+
+/** Words before or after an amount that tell whether it is the sum in dispute; the highest wins, then the first; prices and advances alone are no sum. */
+const FOR: readonly RegExp[] = [
+  /(拖欠|欠下|欠款|欠|索赔|要求赔偿|要求|追讨|涉及|合计|共计|共|赔偿|损失|补偿|支付|返还|未付|尾款)[^，。；,;]{0,12}$/u,
+];
+const AGAINST: readonly RegExp[] = [
+  /(已付|已支付|垫付|先行支付|每亩|每斤|每人|每月|单价|只愿|只肯|仅愿|均价)[^，。；,;]{0,8}$/u,
+];
+
+/** The sum a dispute is most likely about, in 分, or null when the text names none. */
+export function guessAmount(text: string): number | null {
+  const plain = toHalfWidth(text);
+  const scored = findAmounts(plain).map((amount, order) => {
+    const before = plain.slice(Math.max(0, amount.index - 16), amount.index);
+    const good = FOR.some((pattern) => pattern.test(before)) ? 2 : 0;
+    const bad = AGAINST.some((pattern) => pattern.test(before)) ? 3 : 0;
+    return { amount, order, score: good - bad };
+  });
+  const fitting = scored.filter(({ score }) => score >= 0);
+  fitting.sort((a, b) => b.score - a.score || a.order - b.order);
+  return fitting[0]?.amount.fen ?? null;
+}
+
+const PEOPLE = new RegExp(
+  String.raw`(?:等|共|共计|涉及|有|近|约)?\s*(${NUMBER})\s*(?:余|多)?\s*(?:名|位|个)?\s*(?:农民工|务工人员|工人|民工|村民|业主|群众|消费者|职工|人)`,
+  'gu',
+);
+
+/** People involved as the text says (`20 名农民工`, `一行 3 人`), the largest number; null when it says none. */
+export function guessPeople(text: string): number | null {
+  const plain = toHalfWidth(text);
+  const counts: number[] = [];
+  for (const match of plain.matchAll(PEOPLE)) {
+    const [whole, number = ''] = match;
+    if (/^[一两二]人$/u.test(whole.trim()) || isOrdinal(plain, match.index)) continue;
+    const people = readNumber(number);
+    if (people !== null && Number.isInteger(people) && people >= 2 && people <= 1_000_000)
+      counts.push(people);
+  }
+  return counts.length === 0 ? null : Math.max(...counts);
+}
+
+/** 第三人 is a party, no number of people; 60 岁以上老人 neither. */
+function isOrdinal(text: string, index: number): boolean {
+  return text.charAt(index - 1) === '第';
+}
+
+function toHalfWidth(text: string): string {
+  return text.replace(/[０-９．]/g, (wide) => String.fromCharCode(wide.charCodeAt(0) - 0xfee0));
+}

@@ -1,0 +1,35 @@
+import type { CaseFile } from '@contract/disputes';
+
+export type CaseTab = 'overview' | 'parties' | 'attempts' | 'agreement' | 'paper' | 'files' | 'conflicts';
+
+export interface TabLabel {
+  key: CaseTab;
+  word: string;
+  /** `3 方`, `4 次`; empty where there is nothing to count. */
+  count: string;
+}
+
+/** Tabs of a case with their counts; 冲突 only while there is one to settle. */
+export function caseTabs(file: CaseFile): TabLabel[] {
+  const present = file.parties.filter((party) => !party.withdrawn).length;
+  const tabs: TabLabel[] = [
+    { key: 'overview', word: '概览', count: '' },
+    { key: 'parties', word: '当事人', count: `${present} 方` },
+    { key: 'attempts', word: '调解经过', count: counted(file.attempts.length, '次') },
+    { key: 'agreement', word: '协议与履行', count: counted(file.agreements.length, '份') },
+    { key: 'paper', word: '文书', count: '' },
+    { key: 'files', word: '附件', count: counted(file.attachments.length, '件') },
+  ];
+  if (file.conflicts.length > 0)
+    tabs.push({ key: 'conflicts', word: '冲突', count: counted(file.conflicts.length, '处') });
+  return tabs;
+}
+
+/** The tab an address asks for, 概览 for anything unknown. */
+export function tabOf(asked: unknown, tabs: readonly TabLabel[]): CaseTab {
+  return tabs.find((tab) => tab.key === asked)?.key ?? 'overview';
+}
+
+function counted(count: number, unit: string): string {
+  return count === 0 ? '' : `${count} ${unit}`;
+}

@@ -1,0 +1,56 @@
+import { IconFolder, IconFolders } from '@tabler/icons-vue';
+import { computed } from 'vue';
+import { call } from '../../app/call';
+import { defineFeature } from '../../app/feature';
+import type { PaletteItem } from '../../app/palette';
+import { useQuery } from '../../app/query';
+import { useSession } from '../../app/session';
+
+/** Cases in hand, as the grey count on the rail. */
+function useOpenCount() {
+  const session = useSession();
+  const open = useQuery('disputes.count', {}, {
+    refreshOn: ['disputes.changed'],
+    when: () => session.phase === 'ready' && session.may('case.read'),
+  }); // prettier-ignore
+  return computed(() => open.value.value?.count);
+}
+
+/** Cases for the palette under Ctrl+K, by party, subject, number or pinyin initials. */
+async function findCases(text: string): Promise<PaletteItem[]> {
+  if (text.trim() === '') return [];
+  const { rows } = await call('disputes.search', { text: text.trim().slice(0, 100), limit: 8 });
+  return rows.map((row) => ({
+    id: row.id,
+    title: row.title,
+    hint: `${row.no} · ${row.statusWords}`,
+    icon: IconFolder,
+    // A feature's description has no router at hand; the window's pages live behind the hash.
+    run: () => (location.hash = `#/cases/${encodeURIComponent(row.id)}`),
+  }));
+}
+
+export default defineFeature({
+  name: 'ledger',
+  routes: [
+    {
+      path: '/cases',
+      name: 'ledger',
+      component: () => import('./LedgerPage.vue'),
+      meta: { title: '案件台账', permission: 'case.read' },
+    },
+  ],
+  rail: [
+    {
+      to: '/cases',
+      word: '案件台账',
+      icon: IconFolders,
+      group: 'work',
+      order: 30,
+      key: 'Alt+3',
+      permission: 'case.read',
+      count: useOpenCount,
+    },
+  ],
+  palette: [{ heading: '案件', find: findCases }],
+});

@@ -1,0 +1,47 @@
+import type { CallError } from '../../app/call';
+import type { ReceptionForm } from './form';
+
+/** Messages by field, in the order of the sheet. Keys are paths of the register call: `parties.0.name`, `place` … */
+export type FieldErrors = Record<string, string>;
+
+/** What must be there before a case can be opened. */
+export function missingFields(form: ReceptionForm): FieldErrors {
+  const errors: FieldErrors = {};
+  const [who] = form.parties;
+  if (!who?.name.trim()) errors['parties.0.name'] = missingName(who?.kind ?? 'person');
+  if (!form.summary.trim()) errors.summary = '写上什么事，一两句就行，后面可以补。';
+  if (!form.place.trim()) errors.place = '写上在哪里，例如 石子坝村三社。';
+  if (form.source === 'court' && !form.referral.court.trim()) errors['referral.court'] = '写上是哪个法院。';
+  if (form.way === 'instant' && !form.settledNote.trim()) errors.settledNote = '写上当场怎么化解的。';
+  return errors;
+}
+
+function missingName(kind: 'person' | 'organisation' | 'group'): string {
+  if (kind === 'organisation') return '写上单位名称。';
+  return kind === 'group' ? '写上是哪些人，例如 何某等 9 人。' : '写上来反映的人的姓名。';
+}
+
+/** Fields whose text can't be read as a date or an amount: registering now would lose what was typed. */
+export function unreadFields(unread: Readonly<Record<string, string | null>>): FieldErrors {
+  return Object.fromEntries(
+    Object.entries(unread).flatMap(([field, words]) => (words === null ? [] : [[field, words]])),
+  );
+}
+
+/**
+ * The field a refusal is about. The core names paths of what was sent; parties without a name are left out of that, so
+ * their numbers are turned back into those of the sheet. Null where no field is to blame.
+ */
+export function refusedField(error: CallError, form: ReceptionForm): string | null {
+  const field = fieldOf(error.details);
+  if (field === null) return null;
+  const found = /^parties\.(\d+)\.(.+)$/.exec(field);
+  if (!found) return field;
+  const sent = form.parties.flatMap((party, at) => (at === 0 || party.name.trim() !== '' ? [at] : []));
+  return `parties.${sent[Number(found[1])] ?? 0}.${found[2]}`;
+}
+
+function fieldOf(details: unknown): string | null {
+  if (typeof details !== 'object' || details === null || !('field' in details)) return null;
+  return typeof details.field === 'string' ? details.field : null;
+}
