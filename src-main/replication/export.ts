@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { centreId, type Centre } from '../centre/centre';
 import { collectCertificates, haveHere, planEntries, readEntries, type SendPlan } from '../centre/collect';
 import { haveNothing, type Have } from '../centre/incoming';
-import { isVouchedSuccessor } from '../centre/certificates';
+import { isVouchedFor } from '../centre/certificates';
 import { packEnding, packName, type PackCover } from './cover';
 import { chunksToSend, missingChunks } from './chunks';
 import { encodeEntry } from './entry-frame';
@@ -48,14 +48,17 @@ export function refuseSample(centre: Centre): void {
   if (centre.governed.centre?.sample) throw packError('pack.sample');
 }
 
-/** Every active device, and new epochs of such devices that the home hasn't heard of yet. */
+/**
+ * Every device that isn't revoked. Closed epochs too, whose machine reads with the key it kept until it has learned of
+ * its successor; and new epochs such devices vouch for, which the home hasn't heard of or hasn't accepted yet.
+ */
 async function recipientsOf(centre: Centre): Promise<string[]> {
-  const active = [...centre.governed.devices.values()].filter(({ state }) => state === 'active');
+  const enrolled = [...centre.governed.devices.values()].filter(({ state }) => state !== 'revoked');
   const papers = await collectCertificates(centre);
   const fresh = papers.filter(
-    (paper) => !centre.governed.devices.has(paper.device) && isVouchedSuccessor(centre.governed, paper),
+    (paper) => !centre.governed.devices.has(paper.device) && isVouchedFor(centre.governed, paper),
   );
-  const recipients = [...active, ...fresh].map(({ recipient }) => recipient);
+  const recipients = [...enrolled, ...fresh].map(({ recipient }) => recipient);
   return [...new Set([...recipients, centre.keys.device.recipient])];
 }
 

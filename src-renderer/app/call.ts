@@ -1,4 +1,5 @@
 import type { CallInput, CallName, CallOutput } from './bridge';
+import { toPlain } from './plain';
 
 export type { CallInput, CallName, CallOutput } from './bridge';
 
@@ -17,7 +18,7 @@ export class CallError extends Error {
 
 /** Makes one call of the core or of main. Throws only `CallError`. */
 export async function call<N extends CallName>(name: N, input: CallInput<N>): Promise<CallOutput<N>> {
-  const reply = await window.hean.call(name, input).catch((cause: unknown) => {
+  const reply = await window.hean.call(name, toPlain(input)).catch((cause: unknown) => {
     throw new CallError('bridge.broken', '和后台断开了，正在重新接上。已登记的都在。', cause);
   });
   if (reply.ok) return reply.value;

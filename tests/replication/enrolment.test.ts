@@ -37,9 +37,9 @@ describe('enrolment by pack', () => {
     const { path, code } = await requestEnrolment(pc.newcomer, centre.stick, '二号机');
     const actor = lead(home).id;
     const folder = centre.stick;
-    await expect(
-      grantEnrolment(home, actor, { path, code: 'AAAA-AAAA', folder }),
-    ).rejects.toMatchObject({ code: 'enrol.badCode' });
+    await expect(grantEnrolment(home, actor, { path, code: 'AAAA-AAAA', folder })).rejects.toMatchObject({
+      code: 'enrol.badCode',
+    });
     const changed = JSON.parse(await readFile(path, 'utf8')) as { certificate: { name: string } };
     changed.certificate.name = '别的名字';
     await writeFile(`${path}.changed`, JSON.stringify(changed));

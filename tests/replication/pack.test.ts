@@ -6,7 +6,15 @@ import { recordGoverned } from '../../src-main/core/governed/record-governed';
 import { exportPack } from '../../src-main/replication/export';
 import { importPack } from '../../src-main/replication/import';
 import { previewPack } from '../../src-main/replication/preview';
-import { act, filesBelow, lead, register, testCentre, type TestCentre, type TestPc } from '../support/test-centre';
+import {
+  act,
+  filesBelow,
+  lead,
+  register,
+  testCentre,
+  type TestCentre,
+  type TestPc,
+} from '../support/test-centre';
 import { snapshot } from '../support/replica-snapshot';
 
 async function twoPcs(): Promise<{ centre: TestCentre; home: TestPc; second: TestPc }> {
@@ -21,9 +29,15 @@ describe('a pack', () => {
     await register(second, '为三轮车赔偿争执不下', ['何秀英', '马国强']);
     const pack = await exportPack(second.open_, centre.stick);
     const bytes = await readFile(pack.path);
-    for (const secret of ['何秀英', '马国强', '三轮车', '甲村三组']) expect(bytes.includes(secret)).toBe(false);
+    for (const secret of ['何秀英', '马国强', '三轮车', '甲村三组'])
+      expect(bytes.includes(secret)).toBe(false);
     const preview = await previewPack(home.open_, pack.path);
-    expect(preview).toMatchObject({ kind: 'entries', from: 'second（2 号机）', problem: null, newEntries: 1 });
+    expect(preview).toMatchObject({
+      kind: 'entries',
+      from: 'second（2 号机）',
+      problem: null,
+      newEntries: 1,
+    });
     expect(preview.earliest).not.toBeNull();
   });
 
@@ -56,7 +70,17 @@ describe('a pack', () => {
     const bytes = await readFile(pack.path);
     const before = await snapshot(home.open_);
     const damaged = join(centre.stick, 'damaged.heanpack');
-    const places = [3, 20, 60, 200, 420, 520, Math.floor(bytes.length / 2), bytes.length - 90, bytes.length - 1];
+    const places = [
+      3,
+      20,
+      60,
+      200,
+      420,
+      520,
+      Math.floor(bytes.length / 2),
+      bytes.length - 90,
+      bytes.length - 1,
+    ];
     for (const place of places) {
       const copy = Buffer.from(bytes);
       copy[place] = (copy[place] ?? 0) ^ 0x04;
@@ -96,7 +120,9 @@ describe('a pack', () => {
     const centre = await testCentre();
     const pack = await exportPack(centre.home.open_, centre.stick);
     const second = await centre.join('second');
-    await expect(importPack(second.open_, pack.path)).rejects.toMatchObject({ code: 'pack.notForThisDevice' });
+    await expect(importPack(second.open_, pack.path)).rejects.toMatchObject({
+      code: 'pack.notForThisDevice',
+    });
     expect((await previewPack(second.open_, pack.path)).problem).toContain('不是做给这台电脑的');
   });
 

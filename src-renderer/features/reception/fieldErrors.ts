@@ -29,19 +29,38 @@ export function unreadFields(unread: Readonly<Record<string, string | null>>): F
 }
 
 /**
- * The field a refusal is about. The core names paths of what was sent; parties without a name are left out of that, so
- * their numbers are turned back into those of the sheet. Null where no field is to blame.
+ * The fields a refusal is about, each with its sentence. The core names paths of what was sent; parties without a name
+ * are left out of that, so their numbers are turned back into those of the sheet. Empty where no field is to blame.
  */
-export function refusedField(error: CallError, form: ReceptionForm): string | null {
-  const field = fieldOf(error.details);
-  if (field === null) return null;
-  const found = /^parties\.(\d+)\.(.+)$/.exec(field);
-  if (!found) return field;
+export function refusedFields(error: CallError, form: ReceptionForm): FieldErrors {
   const sent = form.parties.flatMap((party, at) => (at === 0 || party.name.trim() !== '' ? [at] : []));
-  return `parties.${sent[Number(found[1])] ?? 0}.${found[2]}`;
+  const onSheet = (path: string) =>
+    path.replace(/^parties\.(\d+)\./, (_, at: string) => `parties.${sent[Number(at)] ?? 0}.`);
+  return Object.fromEntries(blamed(error).map(({ field, message }) => [onSheet(field), message]));
 }
 
-function fieldOf(details: unknown): string | null {
-  if (typeof details !== 'object' || details === null || !('field' in details)) return null;
-  return typeof details.field === 'string' ? details.field : null;
+interface Blame {
+  field: string;
+  message: string;
+}
+
+/** A rule blames one field with its own sentence; a call of the wrong shape lists all that don't fit. */
+function blamed(error: CallError): Blame[] {
+  const { details } = error;
+  if (typeof details !== 'object' || details === null) return [];
+  if ('field' in details && typeof details.field === 'string') {
+    return [{ field: details.field, message: error.message }];
+  }
+  return 'fields' in details && Array.isArray(details.fields) ? details.fields.filter(isBlame) : [];
+}
+
+function isBlame(value: unknown): value is Blame {
+  return (
+    typeof value === 'object' &&
+    value !== null &&
+    'field' in value &&
+    typeof value.field === 'string' &&
+    'message' in value &&
+    typeof value.message === 'string'
+  );
 }
