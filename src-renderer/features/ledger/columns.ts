@@ -19,8 +19,8 @@ export function ledgerColumns(compact: boolean): TableColumn<LedgerRow>[] {
     {
       key: 'holder',
       title: '级次 · 承办',
-      width: compact ? '8.5rem' : '12rem',
-      text: (row) => [tierWord(row.tier), row.holder].filter(Boolean).join(' · '),
+      width: compact ? '10.5rem' : '13rem',
+      text: (row) => row.holder || tierWord(row.tier),
     },
     { key: 'cells', title: '七格', width: '8.75rem' },
     { key: 'due', title: '到期、状态', width: compact ? '9rem' : '11rem', sortable: true },
