@@ -66,7 +66,8 @@ function stopInReverse(core: CoreLink): void {
       .catch((error: unknown) => log.error('core did not stop cleanly', error))
       .then(() => {
         stopped = true;
-        app.quit();
+        // Electron ignores a quit that is asked for while it still tells about the last one.
+        setImmediate(() => app.quit());
       });
   });
 }
