@@ -38,14 +38,15 @@ const standInPossible = process.platform === 'linux' && process.arch === 'x64';
  * Throws a PlainError that names the three ways to provide one.
  */
 export async function findRuntime() {
-  return (
+  const found =
     findOverride() ??
     findDist('dist') ??
     findStandIn() ??
     fetchOfficial() ??
     (await fetchStandIn()) ??
-    refuse()
-  );
+    refuse();
+  if (found.source === 'stand-in') await refreshDefaultApp();
+  return found;
 }
 
 function executableName() {
@@ -131,6 +132,18 @@ async function unpackStandIn(work, archive) {
   rmSync(standInFolder, { recursive: true, force: true });
   mkdirSync(dirname(standInFolder), { recursive: true });
   renameSync(folder, standInFolder);
+}
+
+/** The stand-in comes without Electron's default application: ours takes its place, packed anew when it changes. */
+async function refreshDefaultApp() {
+  const source = join(projectRoot, 'resources/dev/default-app');
+  const hash = createHash('sha256')
+    .update(readFileSync(join(source, 'main.js')))
+    .digest('hex');
+  const resources = join(standInFolder, 'resources');
+  if (readText(join(resources, 'default-app.sha256')) === hash) return;
+  await createPackage(source, join(resources, 'default_app.asar'));
+  writeFileSync(join(resources, 'default-app.sha256'), hash);
 }
 
 async function verify(path, algorithm, encoding, expected) {

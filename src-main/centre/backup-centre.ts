@@ -11,6 +11,7 @@ import { makeFolderDurably, syncFile } from '../store/durable-files';
 import { saveKeys } from './keys';
 import { openRecovery } from './recovery';
 import type { Centre } from './centre';
+import { erasedForBackup } from './erase';
 import { blobsName, copiesName, databaseName } from './found';
 import type { Vault } from './vault';
 
@@ -39,20 +40,13 @@ export async function backUpCentre(centre: Centre, folder: string): Promise<Back
     blobs: centre.blobs,
     backupKey: centre.keys.backupKey,
     tables: backupTables,
-    erased: await erasedLists(centre),
+    erased: await centre.store.read(erasedForBackup),
     now: centre.now,
   });
   // Without the recovery file nobody could open the copy on another machine.
   await copyFile(join(centre.dir, recoveryName), join(folder, recoveryName));
   await syncFile(join(folder, recoveryName));
   return report;
-}
-
-async function erasedLists(centre: Centre): Promise<{ aggregates: string[]; chunks: string[] }> {
-  const rows = await centre.store.read((connection) =>
-    connection.all<{ target: string; kind: string }>("SELECT target, kind FROM erased WHERE kind = 'chunk'"),
-  );
-  return { aggregates: [], chunks: rows.map(({ target }) => target) };
 }
 
 /**

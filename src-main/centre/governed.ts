@@ -1,4 +1,4 @@
-import { applyEntry, replay } from '../journal/replay';
+import { applyEntry } from '../journal/replay';
 import { orderEntries, type PlacedEntry } from '../journal/order';
 import { governedEvents, isGovernedKind } from '../core/governed/events';
 import { governedFold } from '../core/governed/evolve';
@@ -52,9 +52,4 @@ export function foldGoverned(entries: readonly PlacedEntry[]): { state: Governed
 /** True when the entry puts another calendar or profile in force, so that open deadlines must be computed anew. */
 export function changesRules(entry: PlacedEntry): boolean {
   return entry.header.events.some((event) => ruleKinds.has(event.kind));
-}
-
-/** State alone, for verification. */
-export function replayGoverned(entries: readonly PlacedEntry[], aggregate: string): GovernedState {
-  return replay(governedFold, aggregate, entries).state;
 }

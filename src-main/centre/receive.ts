@@ -20,18 +20,10 @@ import { writeSession, type WriteSession } from './write-session';
 const batchSize = 100;
 
 /**
- * Takes in what another device of the centre brings, in any order and any number of times. Governed entries come
- * first, since they say whose signatures count. What can't be verified yet is held; only the home gives verdicts.
+ * Takes in what another device of the centre brings, in any order and any number of times, in the order
+ * `collectEntries` gives: governed entries first, since they say whose signatures count. What can't be verified yet
+ * is held; only the home gives verdicts.
  */
-export async function receive(centre: Centre, delivery: Delivery): Promise<Received> {
-  const governed = delivery.entries.filter((entry) => aggregateOf(entry) === centre.governedAggregate);
-  const others = delivery.entries.filter((entry) => aggregateOf(entry) !== centre.governedAggregate);
-  // An aggregate's admissions continue each other: take them in the order the home gave them.
-  for (const part of [governed, others]) part.sort((a, b) => feedOf(a) - feedOf(b));
-  return receiveAll(centre, delivery.certificates, [governed, others]);
-}
-
-/** The same for a delivery that comes in pieces, already in the order `collectEntries` gives. */
 export async function receiveAll(
   centre: Centre,
   certificates: Delivery['certificates'],

@@ -25,7 +25,14 @@ const batch = 200;
  * Fills a sample centre with made-up cases by the same rules a person's actions go through, many to a
  * transaction. `clock` is the centre's own time, moved through the last year. @returns cases made
  */
-export async function makeDemoData(centre: Centre, account: string, clock: { now: number }, cases: number, seed: number, report: (done: number) => void = () => undefined): Promise<number> {
+export async function makeDemoData(
+  centre: Centre,
+  account: string,
+  clock: { now: number },
+  cases: number,
+  seed: number,
+  report: (done: number) => void = () => undefined,
+): Promise<number> {
   const chance = new Chance(seed);
   const end = clock.now;
   for (let done = 0; done < cases; done += batch) {
@@ -34,7 +41,8 @@ export async function makeDemoData(centre: Centre, account: string, clock: { now
       const docs: EntryDoc[] = [];
       const changes: ProjectionChanges[] = [];
       for (let index = 0; index < count; index += 1) {
-        const at = end - Math.floor(((cases - done - index) / cases) * 365 * dayMs) - chance.below(8) * 3_600_000;
+        const at =
+          end - Math.floor(((cases - done - index) / cases) * 365 * dayMs) - chance.below(8) * 3_600_000;
         makeOne(session, account, clock, at, end, chance, done + index + 1, docs, changes);
       }
       await applyEntries(session.tx, docs);
@@ -46,7 +54,17 @@ export async function makeDemoData(centre: Centre, account: string, clock: { now
   return cases;
 }
 
-function makeOne(session: WriteSession, account: string, clock: { now: number }, at: number, end: number, chance: Chance, serial: number, docs: EntryDoc[], changes: ProjectionChanges[]): void {
+function makeOne(
+  session: WriteSession,
+  account: string,
+  clock: { now: number },
+  at: number,
+  end: number,
+  chance: Chance,
+  serial: number,
+  docs: EntryDoc[],
+  changes: ProjectionChanges[],
+): void {
   const { centre } = session;
   const id = uuidv7();
   const made = makeUpCase(chance, at);
@@ -55,8 +73,17 @@ function makeOne(session: WriteSession, account: string, clock: { now: number },
   let replayed: Replayed<DisputeState> = replay(disputesCapability.fold, id, []);
   const add = (events: readonly DraftEvent[]) => {
     const last = replayed.ordered.at(-1);
-    const head = { n: replayed.n, term: last?.term ?? 0, admission: docs.at(-1)?.aggregate === id ? textOf(docs.at(-1)) : null };
-    const { doc, placed } = makeEntry(session, { capability: 'disputes', aggregate: id, actor: account, base: { ...head, pending: [] } }, head, events);
+    const head = {
+      n: replayed.n,
+      term: last?.term ?? 0,
+      admission: docs.at(-1)?.aggregate === id ? textOf(docs.at(-1)) : null,
+    };
+    const { doc, placed } = makeEntry(
+      session,
+      { capability: 'disputes', aggregate: id, actor: account, base: { ...head, pending: [] } },
+      head,
+      events,
+    );
     docs.push(doc);
     replayed = extendReplay(disputesCapability, replayed, placed);
   };
@@ -82,18 +109,32 @@ function eventsOf(decision: Decision): readonly DraftEvent[] {
 
 function contextAt(centre: Centre, clock: { now: number }): DecisionContext {
   const { profile, calendar } = centre.rules;
-  return { now: clock.now, newId: uuidv7, profile, calendar, permissions: permissionsOf(['lead']), committee: () => null, nextAgreementNumber: () => null };
+  return {
+    now: clock.now,
+    newId: uuidv7,
+    profile,
+    calendar,
+    permissions: permissionsOf(['lead']),
+    committee: () => null,
+    nextAgreementNumber: () => null,
+  };
 }
 
 /** One likely way a case goes: tried at its level, settled there or handed up, in the end closed or still open. */
 function courseOf(chance: Chance, entryTier: number, state: DisputeState): SampleAction[] {
   const parties = state.parties.map((party) => party.id);
-  const course: SampleAction[] = parties.map((party) => ({ kind: 'giveAccount', party, claims: ['按实际情况给个说法'], statement: '事情的经过和对方说的不一样。' }));
+  const course: SampleAction[] = parties.map((party) => ({
+    kind: 'giveAccount',
+    party,
+    claims: ['按实际情况给个说法'],
+    statement: '事情的经过和对方说的不一样。',
+  }));
   for (let tier = entryTier; tier <= 4; tier += 1) {
     const settles = chance.next() < 0.72;
     course.push(attempt(chance, settles));
     if (settles) return [...course, ...settled(chance, parties)];
-    if (tier < 4) course.push({ kind: 'escalate', reason: 'not_settled', note: '差距较大，上交再调' }, { kind: 'sign' });
+    if (tier < 4)
+      course.push({ kind: 'escalate', reason: 'not_settled', note: '差距较大，上交再调' }, { kind: 'sign' });
   }
   return [...course, { kind: 'divert', to: 'litigation', note: '四级均未谈成，引导起诉' }];
 }
@@ -115,8 +156,21 @@ function settled(chance: Chance, parties: readonly string[]): SampleAction[] {
   const isWritten = chance.next() < 0.6;
   return [
     {
-      kind: 'agree', form: isWritten ? 'written' : 'oral', mediation: 'other', organisation: '本级调解', mediators: [nameOf(chance)], parties: [...parties], allSigned: true,
-      terms: [{ what: '补偿款', obligor: parties[1] ?? null, obligee: parties[0] ?? null, amountFen: (1 + chance.below(200)) * 10_000 }],
+      kind: 'agree',
+      form: isWritten ? 'written' : 'oral',
+      mediation: 'other',
+      organisation: '本级调解',
+      mediators: [nameOf(chance)],
+      parties: [...parties],
+      allSigned: true,
+      terms: [
+        {
+          what: '补偿款',
+          obligor: parties[1] ?? null,
+          obligee: parties[0] ?? null,
+          amountFen: (1 + chance.below(200)) * 10_000,
+        },
+      ],
     },
     { kind: 'close', outcome: isWritten ? 'agreement_written' : 'agreement_oral' },
   ];

@@ -8,8 +8,22 @@ import { Chance } from './random';
 
 const nonEmpty = z.tuple([z.string()], z.string());
 const kinds = z.tuple(
-  [z.object({ category: justiceCategory, governance: z.string(), weight: z.number(), months: z.array(z.number()), texts: nonEmpty })],
-  z.object({ category: justiceCategory, governance: z.string(), weight: z.number(), months: z.array(z.number()), texts: nonEmpty }),
+  [
+    z.object({
+      category: justiceCategory,
+      governance: z.string(),
+      weight: z.number(),
+      months: z.array(z.number()),
+      texts: nonEmpty,
+    }),
+  ],
+  z.object({
+    category: justiceCategory,
+    governance: z.string(),
+    weight: z.number(),
+    months: z.array(z.number()),
+    texts: nonEmpty,
+  }),
 );
 const file = z.object({ surnames: nonEmpty, given: nonEmpty, crops: nonEmpty, details: nonEmpty, kinds });
 const words = file.parse(texts);
@@ -24,7 +38,10 @@ export interface MadeUpCase {
 /** A made-up case taken in at `at` (ms): kinds follow the season, places follow the size of the townships. */
 export function makeUpCase(chance: Chance, at: number): MadeUpCase {
   const { month } = civilOf(shanghaiDay(at));
-  const kind = chance.weighted(words.kinds.map((each) => [each, each.weight * (each.months.includes(month) ? 3 : 1)] as const), words.kinds[0]);
+  const kind = chance.weighted(
+    words.kinds.map((each) => [each, each.weight * (each.months.includes(month) ? 3 : 1)] as const),
+    words.kinds[0],
+  );
   const village = villages[Math.floor(chance.next() ** 1.6 * villages.length)];
   const amount = chance.next() < 0.6 ? (1 + chance.below(400)) * 50_000 : null;
   const [applicant, respondent] = [nameOf(chance), nameOf(chance)];
@@ -36,7 +53,15 @@ export function makeUpCase(chance: Chance, at: number): MadeUpCase {
     .replaceAll('{地}', place)
     .replaceAll('{物}', chance.pick(words.crops))
     .replaceAll('{额}', amount === null ? '一笔钱' : `${(amount / 100).toLocaleString('en-US')} 元`);
-  const entryTier = chance.weighted<Tier>([[1, 55], [2, 20], [3, 20], [4, 5]], 1);
+  const entryTier = chance.weighted<Tier>(
+    [
+      [1, 55],
+      [2, 20],
+      [3, 20],
+      [4, 5],
+    ],
+    1,
+  );
   return {
     category: kind.category,
     entryTier,
@@ -46,7 +71,8 @@ export function makeUpCase(chance: Chance, at: number): MadeUpCase {
       division: village?.code ?? null,
       category: kind.category,
       governanceCategory: kind.governance,
-      source: entryTier === 1 ? 'grid_screening' : chance.pick(['visit', 'phone', 'hotline_12345', 'petition']),
+      source:
+        entryTier === 1 ? 'grid_screening' : chance.pick(['visit', 'phone', 'hotline_12345', 'petition']),
       entryTier,
       amountFen: amount,
       peopleInvolved: 2 + chance.below(6),

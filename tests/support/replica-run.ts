@@ -1,9 +1,11 @@
+import { randomUUID } from 'node:crypto';
 import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { expect } from 'vitest';
 import { acceptDevice, listDevices } from '../../src-main/core/exchange/devices';
+import { approveErasure, requestErasure } from '../../src-main/core/exchange/erasure';
 import { capabilityNamed } from '../../src-main/centre/capabilities';
 import { disputeGoverned } from '../../src-main/centre/disputes-capability';
 import { loadAggregate } from '../../src-main/centre/load';
@@ -15,7 +17,16 @@ import { replay } from '../../src-main/journal/replay';
 import { exportPack } from '../../src-main/replication/export';
 import { importPack } from '../../src-main/replication/import';
 import { changesBetween } from '../../src-main/store/projection-changes';
-import { act, addAccount, foundTestCentre, lead, register, TestCentre, TestPc } from './test-centre';
+import {
+  act,
+  addAccount,
+  filesBelow,
+  foundTestCentre,
+  lead,
+  register,
+  TestCentre,
+  TestPc,
+} from './test-centre';
 import { snapshot } from './replica-snapshot';
 
 /** One thing that happens to three PCs of a centre; `pc` and `of` are 0 (home), 1, 2. */
@@ -32,6 +43,7 @@ export type Step =
   | { readonly kind: 'clock'; readonly pc: number; readonly days: number }
   | { readonly kind: 'pack'; readonly pc: number }
   | { readonly kind: 'import'; readonly pc: number; readonly pack: number; readonly cut: boolean }
+  | { readonly kind: 'erase'; readonly of: number }
   | { readonly kind: 'copy'; readonly pc: number }
   | { readonly kind: 'restore'; readonly pc: number };
 
@@ -70,8 +82,9 @@ export const steps: fc.Arbitrary<Step[]> = fc.array(
         cut: fc.boolean(),
       }),
     },
-    { weight: 1, arbitrary: fc.record({ kind: fc.constant('copy' as const), pc }) },
-    { weight: 1, arbitrary: fc.record({ kind: fc.constant('restore' as const), pc }) },
+    { weight: 1, arbitrary: fc.record({ kind: fc.constant('erase' as const), of: small }) },
+    { weight: 2, arbitrary: fc.record({ kind: fc.constant('copy' as const), pc }) },
+    { weight: 2, arbitrary: fc.record({ kind: fc.constant('restore' as const), pc }) },
   ),
   { minLength: 8, maxLength: 26 },
 );
@@ -101,6 +114,7 @@ export async function playAndCheck(template: string, script: readonly Step[]): P
       for (const step of script) await play.step(step);
       await play.finish();
       await checkPromises(centre, play.committed);
+      await checkErased(centre, play.secrets);
     } finally {
       await centre.closeAll();
     }
@@ -112,6 +126,8 @@ export async function playAndCheck(template: string, script: readonly Step[]): P
 class Play {
   /** Entries that are on some PC, or were on one that still has its data. */
   committed = new Set<string>();
+  /** Words that stand in one case alone, by its id. */
+  readonly secrets = new Map<string, string>();
   private readonly packs: string[] = [];
   private readonly copies = new Map<string, string>();
 
@@ -120,8 +136,7 @@ class Play {
   async step(step: Step): Promise<void> {
     switch (step.kind) {
       case 'register':
-        await register(this.at(step.pc));
-        return;
+        return this.register(this.at(step.pc));
       case 'act':
         return this.act(step);
       case 'account':
@@ -134,6 +149,8 @@ class Play {
         return;
       case 'import':
         return this.import(step);
+      case 'erase':
+        return this.erase(step.of);
       case 'copy':
         return this.copy(this.at(step.pc));
       case 'restore':
@@ -158,6 +175,28 @@ class Play {
     const found = this.centre.pcs[index];
     if (!found) throw new Error('no such pc');
     return found;
+  }
+
+  private async register(here: TestPc): Promise<void> {
+    const secret = `某家的旧事${randomUUID()}`;
+    this.secrets.set(await register(here, secret), secret);
+  }
+
+  private async erase(of: number): Promise<void> {
+    const home = this.at(0);
+    const known = [...this.secrets.keys()].sort();
+    const dispute = known[of % Math.max(1, known.length)];
+    const there = await home.open_.store.read((connection) =>
+      connection.get('SELECT 1 AS one FROM entry WHERE aggregate = ? LIMIT 1', [dispute ?? '']),
+    );
+    if (!dispute || !there) return;
+    const accounts = [...home.open_.governed.accounts.values()];
+    const deputy =
+      accounts.find(({ login }) => login === 'deputy') ?? (await addAccount(home, 'deputy', ['lead']));
+    const request = { dispute, entries: [], attachments: [], reason: '申请', ground: '法律' };
+    const id = await requestErasure(home.open_, lead(home.open_), request);
+    await approveErasure(home.open_, deputy, id, '');
+    await approveErasure(home.open_, lead(home.open_), id, '');
   }
 
   private async act({ pc: index, of, what, value }: Extract<Step, { kind: 'act' }>): Promise<void> {
@@ -277,6 +316,20 @@ async function checkPromises(centre: TestCentre, committed: ReadonlySet<string>)
       `missing at ${each.name}`,
     ).toEqual([]);
     await checkFolds(each);
+  }
+}
+
+/** The words of an erased case stand in no file of any PC. */
+async function checkErased(centre: TestCentre, secrets: ReadonlyMap<string, string>): Promise<void> {
+  const erasures = [...centre.home.open_.governed.erasures.values()].filter(({ done }) => done);
+  const words = erasures.flatMap(({ dispute }) => secrets.get(dispute) ?? []);
+  for (const each of centre.pcs) {
+    const files = await filesBelow(each.dir);
+    const found = files.filter(({ bytes }) => words.some((word) => bytes.includes(word)));
+    expect(
+      found.map(({ path }) => path),
+      `erased words at ${each.name}`,
+    ).toEqual([]);
   }
 }
 

@@ -71,10 +71,15 @@ const COURSE: ReadonlySet<DisputeActionKind> = new Set([
 /** What stays possible when the case is closed: it is looked after, not reopened. */
 function whyNotAfterEnd(state: DisputeState, kind: DisputeActionKind): string | null {
   const hasAgreement = effectiveAgreements(state).length > 0;
-  if (kind === 'addAttachment' || kind === 'withdrawAttachment' || kind === 'followUp') return null;
+  if (kind === 'addAttachment' || kind === 'followUp') return null;
+  if (kind === 'withdrawAttachment' && hasAttachment(state)) return null;
   if (kind === 'confirmJudicially' && hasAgreement) return null;
   const rest = hasAgreement ? '还可以记回访、记司法确认、加附件。' : '还可以记回访、加附件。';
   return `这件案已经结案，不能再${actionWords[kind]}。${rest}`;
+}
+
+function hasAttachment(state: DisputeState): boolean {
+  return state.attachments.some((attachment) => !attachment.withdrawn);
 }
 
 type Rule = (state: DisputeState, profile: MethodProfile) => string | null;
@@ -125,8 +130,7 @@ const RULES: Readonly<Partial<Record<DisputeActionKind, Rule>>> = {
   removeParty: (state) =>
     activeParties(state).length > 1 ? null : '案里只剩一方当事人，不能再移出。先添上别人。',
   giveAccount: (state) => (activeParties(state).length > 0 ? null : '案里还没有当事人。先添当事人。'),
-  withdrawAttachment: (state) =>
-    state.attachments.some((attachment) => !attachment.withdrawn) ? null : '案里没有可撤下的附件。',
+  withdrawAttachment: (state) => (hasAttachment(state) ? null : '案里没有可撤下的附件。'),
   void: (state) => {
     if (state.agreements.length > 0) return '已经记了协议，不能按误登作废。按结果结案。';
     return isOpen(state) ? null : '这件案已经结束，不能按误登作废。';

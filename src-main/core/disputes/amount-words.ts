@@ -56,10 +56,14 @@ function readNumber(text: string): number | null {
   return readHanNumber(plain);
 }
 
+/** What people count that is no money: 3 万亩, 两千斤, 5 万人. */
+const COUNTED = '亩斤人株棵户头只吨字个名位年月日号级层楼岁天米';
+const NO_TAIL = String.raw`(?!\s*[\d.,〇零一二两三四五六七八九十百万亿${COUNTED}]|千\s*[${COUNTED}])`;
 const AMOUNT = new RegExp(
-  String.raw`(${NUMBER})(?:余|多|来|几)?\s*(万|亿)?\s*(?:(\d|[一二三四五六七八九])(?=千?(?:元|块|[，。；、,;]|$)))?(千)?\s*(?:余|多)?\s*(元|块钱|块|人民币)?`,
+  String.raw`(${NUMBER})(?:余|多|来|几)?\s*(?:(万|亿)\s*(?:(${NUMBER})(千)?${NO_TAIL})?|(千))?\s*(?:余|多)?\s*(元|块钱|块|人民币)?`,
   'gu',
 );
+const COUNTED_AFTER = new RegExp(String.raw`^\s*(?:${NUMBER})?\s*(?:余|多|公|平方)?[${COUNTED}]`, 'u');
 
 export interface FoundAmount {
   readonly fen: number;
@@ -72,35 +76,34 @@ export function findAmounts(text: string): FoundAmount[] {
   const plain = toHalfWidth(text);
   const found: FoundAmount[] = [];
   for (const match of plain.matchAll(AMOUNT)) {
-    const [whole, number = '', big, tail, thousand, yuan] = match;
+    const [whole, number = '', big, tail, tailThousand, thousand, yuan] = match;
     if (big === undefined && yuan === undefined) continue;
-    const after = plain.slice(match.index + whole.length);
-    // 3 万亩, 两千斤, 5 万人 are no money.
-    if (
-      yuan === undefined &&
-      /^\s*(亩|斤|公斤|人|株|棵|户|平方|米|公里|头|只|余?亩|多?人|吨|字)/u.test(after)
-    )
-      continue;
-    const yuanValue = amountOf(number, big, tail, thousand);
-    if (yuanValue === null) continue;
-    const fen = Math.round(yuanValue * 100);
+    if (yuan === undefined && COUNTED_AFTER.test(plain.slice(match.index + whole.length))) continue;
+    const value = amountOf(number, { big, tail, tailThousand, thousand });
+    if (value === null) continue;
+    const fen = Math.round(value * 100);
     if (fen > 0 && fen <= MOST_FEN) found.push({ fen, index: match.index, text: whole.trim() });
   }
   return found;
 }
 
-function amountOf(
-  number: string,
-  big: string | undefined,
-  tail: string | undefined,
-  thousand: string | undefined,
-): number | null {
+interface Scale {
+  readonly big: string | undefined;
+  readonly tail: string | undefined;
+  readonly tailThousand: string | undefined;
+  readonly thousand: string | undefined;
+}
+
+/** Yuan of a number with its units: 三万五 is 35,000, 三万五千六百 35,600, 3 千 3,000. */
+function amountOf(number: string, { big, tail, tailThousand, thousand }: Scale): number | null {
   const base = readNumber(number);
   if (base === null) return null;
-  const scale = big === '亿' ? 100_000_000 : big === '万' ? 10_000 : 1;
-  const rest = tail === undefined ? 0 : (readNumber(tail) ?? 0) * (scale / 10);
-  if (big === undefined && thousand !== undefined) return base * 1000;
-  return base * scale + rest;
+  if (big === undefined) return thousand === undefined ? base : base * 1000;
+  const scale = big === '亿' ? 100_000_000 : 10_000;
+  if (tail === undefined) return base * scale;
+  const rest = readNumber(tail) ?? 0;
+  if (tailThousand !== undefined) return base * scale + rest * 1000;
+  return base * scale + (Array.from(tail).length === 1 && rest < 10 ? rest * (scale / 10) : rest);
 }
 
 /** Words before or after an amount that tell whether it is the sum in dispute; the highest wins, then the first; prices and advances alone are no sum. */

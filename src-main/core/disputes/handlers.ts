@@ -187,13 +187,11 @@ function previewSteps(centre: Centre, tier: 1 | 2 | 3 | 4, registeredAt: number)
     words: '登记，当天不计',
     tone: 'start' as const,
   };
-  const days = clock.days
-    .slice(0, -1)
-    .map((day, index) => ({
-      date: formatDay(day.date),
-      words: `${level}第 ${index + 1} 个工作日`,
-      tone: 'used' as const,
-    }));
+  const days = clock.days.slice(0, -1).map((day, index) => ({
+    date: formatDay(day.date),
+    words: `${level}第 ${index + 1} 个工作日`,
+    tone: 'used' as const,
+  }));
   const due = { date: formatInstant(clock.due), words: `${level}到期`, tone: 'due' as const };
   const after = {
     date: '',

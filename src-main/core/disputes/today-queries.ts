@@ -3,6 +3,7 @@ import type { CallOutput } from '../../contract';
 import type { Centre } from '../../centre/centre';
 import type { Connection } from '../../store/driver';
 import type { Account } from '../governed/state';
+import { findBreaches, type InvariantRow } from './invariants';
 import { dueCondition } from './ledger-queries';
 import { ledgerRowOf, rowColumns, type RowOfList } from './ledger-row';
 
@@ -164,6 +165,10 @@ function number(day: number): number {
   return Number(formatLocalDate(day).replaceAll('-', ''));
 }
 
+/** Agreements that bear the number of another one. */
+const duplicateNumbers = `SELECT no_key AS key, dispute, id AS bearer FROM agreement
+  WHERE no_key <> '' AND no_key IN (SELECT no_key FROM agreement WHERE no_key <> '' GROUP BY no_key HAVING count(*) > 1)`;
+
 /** What needs a person: ineffective entries, conflicts, refused and held entries. */
 export function listNeedHandling(centre: Centre): Promise<CallOutput<'disputes.needHandling'>> {
   return centre.store.read(async (connection) => {
@@ -179,8 +184,18 @@ export function listNeedHandling(centre: Centre): Promise<CallOutput<'disputes.n
     const conflicts = await connection.all<{ id: string; dispute: string; title: string; at: number }>(
       'SELECT c.id, c.dispute, d.title, d.registered_at AS at FROM conflict c JOIN dispute d ON d.id = c.dispute LIMIT 100',
     );
+    const numbered = await connection.all<InvariantRow>(duplicateNumbers);
+    const breaches = findBreaches('agreementNumberTwice', numbered);
     return {
       items: [
+        ...breaches.map((breach) => ({
+          id: breach.id,
+          dispute: breach.second.dispute,
+          title: breach.key,
+          kind: 'invariant' as const,
+          words: breach.words,
+          at: centre.now(),
+        })),
         ...handling.map((row) => ({ ...row, kind: 'ineffective' as const })),
         ...conflicts.map((row) => ({
           ...row,

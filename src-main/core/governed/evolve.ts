@@ -213,10 +213,16 @@ function endDevice(
   meta: EventMeta,
 ): GovernedState {
   const device = state.devices.get(id);
-  if (!device || device.state === 'revoked' || (ended === 'closed' && device.state === 'closed')) return state;
+  if (!device || device.state === 'revoked' || (ended === 'closed' && device.state === 'closed'))
+    return state;
   return {
     ...state,
-    devices: withKey(state.devices, id, { ...device, state: ended, successor: successor ?? device.successor, endedGov: meta.n ?? state.n }),
+    devices: withKey(state.devices, id, {
+      ...device,
+      state: ended,
+      successor: successor ?? device.successor,
+      endedGov: meta.n ?? state.n,
+    }),
   };
 }
 

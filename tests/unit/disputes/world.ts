@@ -37,14 +37,14 @@ export class World {
   readonly drafts: { readonly events: readonly DraftEvent[]; readonly at: number }[] = [];
   refusal: DomainError | null = null;
   made: readonly string[] = [];
-  private made_ = 0;
+  private idsMade = 0;
 
   constructor(public now: number = at('2026-11-23 09:00')) {}
 
   context(): DecisionContext {
     return {
       now: this.now,
-      newId: () => `id-${++this.made_}`,
+      newId: () => `id-${++this.idsMade}`,
       profile: ZHANGYE_PROFILE,
       calendar,
       permissions: new Set(['case.read', 'case.write']),
@@ -88,7 +88,9 @@ export class World {
   }
 
   get entries(): PlacedEntry[] {
-    return this.drafts.map(({ events, at: entered }, index) => placed(events, { seq: index + 1, at: entered }));
+    return this.drafts.map(({ events, at: entered }, index) =>
+      placed(events, { seq: index + 1, at: entered }),
+    );
   }
 
   get replayed(): Replayed<DisputeState> {
@@ -114,6 +116,7 @@ export function placed(
   return {
     hash: `${device}-${where.seq}`,
     n,
+    term: n === null ? 0 : 1,
     verdict: n === null ? 0 : 1,
     contents: events.map((event) => event.content),
     header: {

@@ -20,7 +20,8 @@ let core: CoreService;
 /** A call of window 1; a refusal throws with its code. */
 async function call<N extends CallName>(name: N, input: CallInput<N>): Promise<CallOutput<N>> {
   const result = await core.call(1, name, input);
-  if (!result.ok) throw Object.assign(new Error(`${result.error.code}: ${result.error.message}`), result.error);
+  if (!result.ok)
+    throw Object.assign(new Error(`${result.error.code}: ${result.error.message}`), result.error);
   return result.value as CallOutput<N>;
 }
 
@@ -39,7 +40,11 @@ async function startCore(): Promise<void> {
 
 async function setUp(): Promise<void> {
   await call('system.setup', {
-    mode: 'new', division: '620702102', centreName: '大满镇综治中心', adminName: '王某', ...login,
+    mode: 'new',
+    division: '620702102',
+    centreName: '大满镇综治中心',
+    adminName: '王某',
+    ...login,
   });
   await call('accounts.login', login);
 }
@@ -51,7 +56,12 @@ async function register(): Promise<{ id: string; no: string }> {
       { role: 'respondent', kind: 'person', name: '张某' },
     ],
     summary: '滴灌工程完工后拖欠 9 人工钱 86,500 元，多次讨要未果。',
-    place: '石子坝村三社', division: '620702102201', category: 'migrant_wages', entryTier: 2, amountFen: 8_650_000, peopleInvolved: 9,
+    place: '石子坝村三社',
+    division: '620702102201',
+    category: 'migrant_wages',
+    entryTier: 2,
+    amountFen: 8_650_000,
+    peopleInvolved: 9,
   });
 }
 
@@ -72,7 +82,16 @@ describe('the main job through the core', () => {
     await setUp();
     const { id, no } = await register();
     expect(no).toBe('ZY-620702-2026-000001');
-    await call('disputes.act', { id, action: { kind: 'recordAttempt', organisation: '石子坝村调委会', mediators: ['高某'], result: 'failed', failureReason: 'gap' } });
+    await call('disputes.act', {
+      id,
+      action: {
+        kind: 'recordAttempt',
+        organisation: '石子坝村调委会',
+        mediators: ['高某'],
+        result: 'failed',
+        failureReason: 'gap',
+      },
+    });
     clock += tenMinutes;
     await call('disputes.act', { id, action: { kind: 'escalate', reason: 'not_settled', note: '差距大' } });
     expect((await open(id)).state).toBe('waiting');
@@ -83,8 +102,21 @@ describe('the main job through the core', () => {
     await call('disputes.act', {
       id,
       action: {
-        kind: 'agree', form: 'oral', mediation: 'other', organisation: '大满镇综治中心', mediators: ['赵某'], allSigned: true,
-        terms: [{ what: '工钱', obligor: respondent?.id ?? null, obligee: applicant?.id ?? null, amountFen: 8_650_000, dueOn: '2026-12-10' }],
+        kind: 'agree',
+        form: 'oral',
+        mediation: 'other',
+        organisation: '大满镇综治中心',
+        mediators: ['赵某'],
+        allSigned: true,
+        terms: [
+          {
+            what: '工钱',
+            obligor: respondent?.id ?? null,
+            obligee: applicant?.id ?? null,
+            amountFen: 8_650_000,
+            dueOn: '2026-12-10',
+          },
+        ],
       },
     });
     await call('disputes.act', { id, action: { kind: 'close', outcome: 'agreement_oral', note: '' } });
@@ -99,7 +131,10 @@ describe('the main job through the core', () => {
     await setUp();
     const { id } = await register();
     for (const text of ['工钱', 'hm', '滴灌工程', 'ZY-620702-2026-000001']) {
-      expect((await call('disputes.search', { text })).rows.map((row) => row.id), text).toEqual([id]);
+      expect(
+        (await call('disputes.search', { text })).rows.map((row) => row.id),
+        text,
+      ).toEqual([id]);
     }
     expect((await call('disputes.search', { text: '水渠' })).rows).toEqual([]);
     expect((await call('disputes.list', { filter: { due: 'any' } })).rows.map((row) => row.id)).toEqual([id]);
@@ -126,7 +161,12 @@ describe('the main job through the core', () => {
   it('refuses calls without a login, with a locked screen and without the right', async () => {
     await expect(call('disputes.today', {})).rejects.toMatchObject({ code: 'store.notOpen' });
     await setUp();
-    await call('accounts.create', { login: 'admin2', name: '管理员', roles: ['administrator'], password: 'long-enough-2' });
+    await call('accounts.create', {
+      login: 'admin2',
+      name: '管理员',
+      roles: ['administrator'],
+      password: 'long-enough-2',
+    });
     await call('accounts.lock', {});
     await expect(call('disputes.today', {})).rejects.toMatchObject({ code: 'session.locked' });
     await call('accounts.unlock', { password: login.password });

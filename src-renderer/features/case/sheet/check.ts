@@ -9,6 +9,8 @@ export type FieldSentences = Partial<Record<string, string>>;
 /** What a form may hold while it is filled in: choices not made yet are null. */
 export type Unfinished<T> = { [K in keyof T]: T[K] | null };
 
+const AT = '时间写成 11-24 16:30 的样子，请核对。';
+
 export type Checked = { ok: true; action: DisputeAction } | { ok: false; sentences: FieldSentences };
 
 /**
@@ -21,7 +23,7 @@ export function checkAction(kind: DisputeAction['kind'], fields: object, says: F
   const sentences: FieldSentences = {};
   for (const issue of parsed.error.issues) {
     const path = issue.path.map(String).join('.');
-    sentences[path] ??= says[path] ?? readable(issue.message);
+    sentences[path] ??= says[path] ?? (path === 'at' ? AT : readable(issue.message));
   }
   return { ok: false, sentences };
 }

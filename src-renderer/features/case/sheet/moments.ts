@@ -1,15 +1,8 @@
-import { formatDate, localDateOf } from '../../../ui/dates';
-
-/** Between instants and what a `datetime-local` field holds, always in Asia/Shanghai (UTC+8, no summer time). */
+/** What a field for a moment holds is a time in Asia/Shanghai (UTC+8, no summer time), whatever the PC's zone says. */
 
 const OFFSET = '+08:00';
 
-/** `2026-11-24T16:30` of an instant. */
-export function fieldOfInstant(instant: number): string {
-  return `${localDateOf(instant)}T${formatDate(instant, 'time')}`;
-}
-
-/** Instant of `2026-11-24T16:30`; null while the field is empty or unfinished. */
+/** Instant of `2026-11-24T16:30`; null while the field is empty or can't be read. */
 export function instantOfField(field: string): number | null {
   if (!/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}$/.test(field)) return null;
   const instant = Date.parse(`${field}:00${OFFSET}`);

@@ -10,7 +10,10 @@ export function emptyWhen(): TypedWhen {
   return { at: '', onBehalfOf: '' };
 }
 
-/** As the contract wants them; null stands for now. */
+/** As the contract wants them; null stands for now. A time that can't be read becomes no number, which is refused. */
 export function builtWhen(typed: TypedWhen): { at: number | null; onBehalfOf: string } {
-  return { at: instantOfField(typed.at), onBehalfOf: typed.onBehalfOf };
+  return {
+    at: typed.at === '' ? null : (instantOfField(typed.at) ?? Number.NaN),
+    onBehalfOf: typed.onBehalfOf,
+  };
 }
