@@ -1,4 +1,4 @@
-import { onScopeDispose, shallowReactive, type Component } from 'vue';
+import type { Component } from 'vue';
 import { features } from './feature';
 
 export interface PaletteItem {
@@ -16,15 +16,7 @@ export interface PaletteProvider {
   find: (text: string) => Promise<PaletteItem[]> | PaletteItem[];
 }
 
-const added = shallowReactive<PaletteProvider[]>([]);
-
-/** Adds a source for as long as the calling component lives. */
-export function usePaletteProvider(provider: PaletteProvider): void {
-  added.push(provider);
-  onScopeDispose(() => added.splice(added.indexOf(provider), 1));
-}
-
-/** All sources: those of features first, then those added by pages. */
+/** All sources: those of the features. */
 export function paletteProviders(): PaletteProvider[] {
-  return [...features.flatMap((feature) => feature.palette ?? []), ...added];
+  return features.flatMap((feature) => feature.palette ?? []);
 }

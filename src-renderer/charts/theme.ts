@@ -6,9 +6,6 @@ import { FONT } from '../styles/fonts';
 export const CATEGORY_COLOURS = ['#176B62', '#C9673F', '#5C8FD6', '#E3B84A', '#6B3F78'] as const;
 /** 其他: always last and grey. */
 export const OTHER_COLOUR = '#A3A8A5';
-/** Amount, five classes from little to much. */
-export const AMOUNT_COLOURS = ['#E6EFEB', '#C6DDD5', '#97C2B6', '#3F8175', '#1F665C'] as const;
-export const AMOUNT_COLOURS_DARK = ['#24342F', '#2B4C45', '#2C6258', '#35796E', '#8CCFC0'] as const;
 export const PERIOD = { now: '#1B645C', before: '#D8D4C9', inHand: '#D9B45A' } as const;
 
 const GRID = '#ECEAE4';
