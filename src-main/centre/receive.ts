@@ -21,7 +21,7 @@ const batchSize = 100;
 
 /**
  * Takes in what another device of the centre brings, in any order and any number of times, in the order
- * `collectEntries` gives: governed entries first, since they say whose signatures count. What can't be verified yet
+ * `planEntries` gives: governed entries first, since they say whose signatures count. What can't be verified yet
  * is held; only the home gives verdicts.
  */
 export async function receiveAll(

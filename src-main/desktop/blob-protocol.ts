@@ -9,7 +9,7 @@ export type PieceReader = (token: string, start: number, length: number) => Prom
 /** Attachments run nothing, whatever they contain; PDF and media may be shown inside our own pages. */
 const blobHeaders = {
   'content-security-policy':
-    "default-src 'none'; img-src 'self'; media-src 'self'; style-src 'unsafe-inline'; object-src 'self'; plugin-types application/pdf; sandbox",
+    "default-src 'none'; img-src 'self'; media-src 'self'; style-src 'unsafe-inline'; object-src 'self'; sandbox",
   'x-content-type-options': 'nosniff',
   'cache-control': 'no-store',
   'accept-ranges': 'bytes',

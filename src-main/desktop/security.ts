@@ -25,8 +25,11 @@ export const contentSecurityPolicy = Object.entries({
   .map(([directive, value]) => `${directive} ${value}`)
   .join('; ');
 
-/** Requests that stay inside the program. */
-const innerSchemes = new Set(['app:', 'blob:', 'data:', 'devtools:', 'chrome-extension:']);
+/** Requests that stay inside the program; Chromium's PDF viewer lives in the last two. */
+const innerSchemes = new Set(['app:', 'blob:', 'data:', 'devtools:', 'chrome:', 'chrome-extension:']);
+
+/** Chromium's own viewer: an extension with a fixed id that comes with the runtime. */
+const pdfViewer = 'chrome-extension://mhjfbmdgcfjbbpaeojofohoefgiehjai/';
 
 /** Denies a session every permission and every way out to a network. */
 export function lockSession(session: Session): void {
@@ -51,7 +54,8 @@ function lockContents(contents: WebContents): void {
   contents.on('will-navigate', (event) => event.preventDefault());
   contents.on('will-redirect', (event) => event.preventDefault());
   contents.on('will-frame-navigate', (event) => {
-    // A page may show its own attachments in a frame (PDF); nothing else moves.
-    if (event.isMainFrame || !isOwnAddress(event.url)) event.preventDefault();
+    // A page may show its own attachments in a frame; nothing else moves.
+    if (event.isMainFrame || !(isOwnAddress(event.url) || event.url.startsWith(pdfViewer)))
+      event.preventDefault();
   });
 }

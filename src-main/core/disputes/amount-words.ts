@@ -58,7 +58,7 @@ function readNumber(text: string): number | null {
 
 /** What people count that is no money: 3 万亩, 两千斤, 5 万人. */
 const COUNTED = '亩斤人株棵户头只吨字个名位年月日号级层楼岁天米';
-const NO_TAIL = String.raw`(?!\s*[\d.,〇零一二两三四五六七八九十百万亿${COUNTED}]|千\s*[${COUNTED}])`;
+const NO_TAIL = String.raw`(?![\d.,〇零一二两三四五六七八九十百万亿]|\s*[${COUNTED}]|千\s*[${COUNTED}])`;
 const AMOUNT = new RegExp(
   String.raw`(${NUMBER})(?:余|多|来|几)?\s*(?:(万|亿)\s*(?:(${NUMBER})(千)?${NO_TAIL})?|(千))?\s*(?:余|多)?\s*(元|块钱|块|人民币)?`,
   'gu',
@@ -106,7 +106,7 @@ function amountOf(number: string, { big, tail, tailThousand, thousand }: Scale):
   return base * scale + (Array.from(tail).length === 1 && rest < 10 ? rest * (scale / 10) : rest);
 }
 
-/** Words before or after an amount that tell whether it is the sum in dispute; the highest wins, then the first; prices and advances alone are no sum. */
+/** Words before an amount that tell whether it is the sum in dispute: the best wins, then the first. */
 const FOR: readonly RegExp[] = [
   /(拖欠|欠下|欠款|欠|索赔|要求赔偿|要求|追讨|涉及|合计|共计|共|赔偿|损失|补偿|支付|返还|未付|尾款)[^，。；,;]{0,12}$/u,
 ];
