@@ -57,13 +57,19 @@ export async function demoteWrittenAgain(
   touched.set(row.aggregate, row.capability);
 }
 
-/** True when another entry of the aggregate, itself in the fold, stands for this one. */
+/** SQL: another entry of the aggregate, itself in the fold, stands for this one. */
+export const standsAgain = `EXISTS (SELECT 1 FROM entry WHERE aggregate = ? AND status <= ${entryStatus.admitted} AND instr(header, CAST(? AS BLOB)) > 0)`;
+
+export function againParameters(aggregate: string, hash: string): [string, string] {
+  return [aggregate, `"was":"${hash}"`];
+}
+
 export async function isWrittenAgain(tx: Connection, aggregate: string, hash: string): Promise<boolean> {
-  const row = await tx.get(
-    `SELECT 1 AS one FROM entry WHERE aggregate = ? AND status <= ${entryStatus.admitted} AND instr(header, CAST(? AS BLOB)) > 0 LIMIT 1`,
-    [aggregate, `"was":"${hash}"`],
+  const row = await tx.get<{ again: number }>(
+    `SELECT ${standsAgain} AS again`,
+    againParameters(aggregate, hash),
   );
-  return row !== undefined;
+  return row?.again === 1;
 }
 
 interface LostRow {

@@ -19,6 +19,16 @@ export async function isErased(tx: Connection, target: string): Promise<boolean>
   return (await tx.get('SELECT 1 AS one FROM erased WHERE target = ? LIMIT 1', [target])) !== undefined;
 }
 
+/** The same for many entries of one transaction. */
+export async function isErasedEntry(session: WriteSession, hash: Buffer): Promise<boolean> {
+  session.erased ??= new Set(
+    (await session.tx.all<{ target: string }>("SELECT target FROM erased WHERE kind = 'entry'")).map(
+      ({ target }) => target,
+    ),
+  );
+  return session.erased.has(toText(hash));
+}
+
 /** Takes the bodies of every erasure that is done and not applied here yet; the caller folds `touched` anew. */
 export async function applyErasures(session: WriteSession, touched: Map<string, string>): Promise<void> {
   for (const erasure of session.centre.governed.erasures.values()) {

@@ -27,7 +27,6 @@ export async function admitRow(
   const { admission } = admitEntry(session, { hash, aggregate }, place, verdict, reason);
   await writeReceipt(tx, row, receiptFor(centre, hash));
   await writeAdmission(tx, row, admission);
-  await tx.run('DELETE FROM refusal WHERE entry = ? AND sig IS NULL', [row]);
   await setStatus(tx, row, entryStatus.admitted);
 }
 

@@ -6,7 +6,7 @@ import { entryStatus, type EntryStatus } from '../store/schema';
 import { noteOwnBranch, rewriteOwnBranch } from './branch';
 import type { Centre } from './centre';
 import { publicKeyOf, rememberCertificates } from './certificates';
-import { applyErasures, isErased, removeErasedRemains } from './erase';
+import { applyErasures, isErased, isErasedEntry, removeErasedRemains } from './erase';
 import { foldedAnew, takeUpGoverned } from './governed-reload';
 import { nothingReceived, type Delivery, type IncomingEntry, type Received } from './incoming';
 import { refold } from './refold';
@@ -17,17 +17,19 @@ import { takeVerdict } from './verdict';
 import { writeSession, type WriteSession } from './write-session';
 
 /** Entries stored and folded in one transaction; keeps the writer free for a person's action in between. */
-const batchSize = 100;
+const batchSize = 200;
 
 /**
  * Takes in what another device of the centre brings, in any order and any number of times, in the order
  * `planEntries` gives: governed entries first, since they say whose signatures count. What can't be verified yet
  * is held; only the home gives verdicts.
+ * @param fold `later` when the caller rebuilds every projection afterwards
  */
 export async function receiveAll(
   centre: Centre,
   certificates: Delivery['certificates'],
   pieces: AsyncIterable<readonly IncomingEntry[]> | Iterable<readonly IncomingEntry[]>,
+  fold: 'now' | 'later' = 'now',
 ): Promise<Received> {
   const received = nothingReceived();
   const rules = centre.rules;
@@ -36,9 +38,9 @@ export async function receiveAll(
   );
   for await (const piece of pieces) {
     for (let start = 0; start < piece.length; start += batchSize)
-      await receiveBatch(centre, piece.slice(start, start + batchSize), received);
+      await receiveBatch(centre, piece.slice(start, start + batchSize), received, fold);
   }
-  await receiveBatch(centre, [], received);
+  await receiveBatch(centre, [], received, fold);
   await foldedAnew(centre, rules);
   await removeErasedRemains(centre);
   if (received.otherCopy) await beginEpoch(centre);
@@ -53,6 +55,7 @@ async function receiveBatch(
   centre: Centre,
   entries: readonly IncomingEntry[],
   received: Received,
+  fold: 'now' | 'later',
 ): Promise<void> {
   const touched = new Map<string, string>();
   await keepingGoverned(centre, () =>
@@ -64,7 +67,7 @@ async function receiveBatch(
       if (touched.has(centre.governedAggregate)) await takeUpGoverned(session);
       await settleHeld(session, received, touched);
       await applyErasures(session, touched);
-      await refold(session.tx, centre, pairsOf(touched));
+      if (fold === 'now') await refold(session.tx, centre, pairsOf(touched));
     }),
   );
   for (const aggregate of touched.keys()) received.touched.add(aggregate);
@@ -94,6 +97,8 @@ export interface KnownRow {
   readonly aggregate: string;
   readonly capability: string;
   readonly bodyless: number;
+  /** Stored just now: no record can stand beside it yet. */
+  readonly isNew?: boolean;
 }
 
 /** @returns the term of a forgotten verdict of this home that shows it was overtaken, otherwise 0 */
@@ -140,7 +145,7 @@ async function storeNew(
     await noteOwnBranch(tx, header.device);
   }
   const { device, seq, capability, aggregate } = header;
-  const body = (await isErased(tx, toText(incoming.hash))) ? null : incoming.bodyBytes;
+  const body = (await isErasedEntry(session, incoming.hash)) ? null : incoming.bodyBytes;
   const [id = 0] = await applyEntries(tx, [
     {
       hash: incoming.hash,
@@ -152,11 +157,19 @@ async function storeNew(
       sig: incoming.sig,
       body,
       status: entryStatus.held,
-      refusal: { home: null, at: centre.now(), reason: 'unknownDevice', sig: null, feed: null },
     },
   ]);
   received.fresh += 1;
-  return { id, status: entryStatus.held, device, seq, aggregate, capability, bodyless: body ? 0 : 1 };
+  return {
+    id,
+    status: entryStatus.held,
+    device,
+    seq,
+    aggregate,
+    capability,
+    bodyless: body ? 0 : 1,
+    isNew: true,
+  };
 }
 
 /** The header when the bytes are what they claim to be; of an unknown device all but the signature is checked. */
@@ -187,6 +200,11 @@ async function addBody(
   touched.set(known.aggregate, known.capability);
 }
 
+/** Where the entry stands in the order a delivery is taken in: by the home's feed, unjudged ones last. */
+export function feedOf(incoming: IncomingEntry): number {
+  return incoming.admission?.feed ?? incoming.quarantine?.feed ?? Number.MAX_SAFE_INTEGER;
+}
+
 function headerOf(incoming: IncomingEntry): EntryHeader | null {
   const header = parseHeader(incoming.headerBytes);
   return typeof header === 'string' || !sha256(incoming.headerBytes).equals(incoming.hash) ? null : header;
@@ -194,4 +212,8 @@ function headerOf(incoming: IncomingEntry): EntryHeader | null {
 
 function bodyMatches(header: EntryHeader, bodyBytes: Buffer): boolean {
   return toText(sha256(bodyBytes)) === header.bodyHash;
+}
+
+export function aggregateOf(incoming: IncomingEntry): string | null {
+  return headerOf(incoming)?.aggregate ?? null;
 }

@@ -5,7 +5,7 @@ import { verdicts } from '../journal/admission';
 import { verifySignature } from '../journal/signature';
 import type { Connection } from '../store/driver';
 import { entryStatus } from '../store/schema';
-import { demoteWrittenAgain, isWrittenAgain } from './branch';
+import { againParameters, demoteWrittenAgain, isWrittenAgain, standsAgain } from './branch';
 import { isHome, type Centre } from './centre';
 import { setStatus } from './entry-status';
 import { isErased } from './erase';
@@ -20,6 +20,7 @@ interface HeldRow {
   readonly hash: Uint8Array;
   readonly header: Uint8Array;
   readonly sig: Uint8Array;
+  readonly body: Uint8Array | null;
 }
 
 /** How strictly an entry's base must be here: `any` accepts a base in a term of the home that is over. */
@@ -41,6 +42,15 @@ export async function settleHeld(
     if (await settlePass(session, received, touched, 'any', checked)) continue;
     break;
   }
+  await session.tx.run(
+    `DELETE FROM refusal WHERE sig IS NULL AND (SELECT status FROM entry WHERE id = refusal.entry) <> ${entryStatus.held}`,
+  );
+  // Nobody looked at what an unknown device wrote.
+  await session.tx.run(
+    `INSERT INTO refusal(entry, signer, at, reason, sig, feed) SELECT id, NULL, ?, 'unknownDevice', NULL, NULL FROM entry
+     WHERE status = ${entryStatus.held} AND id NOT IN (SELECT entry FROM refusal)`,
+    [session.centre.now()],
+  );
   const held = await session.tx.get<{ count: number }>(
     `SELECT count(*) AS count FROM entry WHERE status = ${entryStatus.held}`,
   );
@@ -56,7 +66,7 @@ async function settlePass(
 ): Promise<boolean> {
   const { tx, centre } = session;
   const rows = await tx.all<HeldRow>(
-    `SELECT id, hash, header, sig FROM entry WHERE status = ${entryStatus.held} AND device IN (SELECT value FROM json_each(?)) ORDER BY device, seq, id`,
+    `SELECT id, hash, header, sig, ${isHome(centre) ? 'body' : 'NULL AS body'} FROM entry WHERE status = ${entryStatus.held} AND device IN (SELECT value FROM json_each(?)) ORDER BY device, seq, id`,
     [JSON.stringify([...centre.governed.devices.keys()])],
   );
   let moved = false;
@@ -90,23 +100,22 @@ async function settleRow(
   const { row, header } = held;
   const reason = await findHold(tx, centre, held);
   if (reason) {
-    await keepHeld(tx, row.id, reason);
+    await keepHeld(session, row.id, reason);
     return false;
   }
   if (isHome(centre)) return giveVerdict(session, row, header, received, touched);
-  await tx.run('DELETE FROM refusal WHERE entry = ? AND sig IS NULL', [row.id]);
   await setStatus(tx, row.id, entryStatus.pending);
   await demoteWrittenAgain(tx, header, touched);
   touched.set(header.aggregate, header.capability);
   return true;
 }
 
-async function keepHeld(tx: Connection, row: number, reason: HoldReason): Promise<void> {
-  await tx.run('UPDATE refusal SET reason = ? WHERE entry = ? AND sig IS NULL AND reason <> ?', [
-    reason,
-    row,
-    reason,
-  ]);
+async function keepHeld({ tx, centre }: WriteSession, row: number, reason: HoldReason): Promise<void> {
+  await tx.run(
+    `INSERT INTO refusal(entry, signer, at, reason, sig, feed) VALUES (?,NULL,?,?,NULL,NULL)
+     ON CONFLICT(entry) DO UPDATE SET reason = excluded.reason WHERE sig IS NULL AND reason <> excluded.reason`,
+    [row, centre.now(), reason],
+  );
 }
 
 /** What can't be verified here yet, or null. Applies to the home and to every replica alike. */
@@ -117,28 +126,36 @@ async function findHold(tx: Connection, centre: Centre, held: Held): Promise<Hol
     if (!key || !verifySignature(fromText(key), row.hash, row.sig)) return 'badBytes';
     checked.add(row.id);
   }
-  if (await isWrittenAgain(tx, header.aggregate, toText(row.hash))) return 'writtenAgain';
-  if (await isFork(tx, row, header)) return 'fork';
-  if (!(await hasPredecessor(tx, header))) return 'missingPredecessor';
+  const place = await findPlace(tx, row, header);
+  if (place.again) return 'writtenAgain';
+  if (place.fork) return 'fork';
+  if (!place.follows) return 'missingPredecessor';
   return (await knowsBase(tx, centre, header, base)) ? null : 'missingBase';
 }
 
-/** Another entry has this place of the device's chain. */
-async function isFork(tx: Connection, row: HeldRow, header: EntryHeader): Promise<boolean> {
-  const other = await tx.get(
-    `SELECT 1 AS one FROM entry WHERE device = ? AND seq = ? AND id <> ? AND status <> ${entryStatus.held} LIMIT 1`,
-    [header.device, header.seq, row.id],
+/** Where the entry stands in its device's chain: another may stand for it or in its place, or what goes before lacks. */
+async function findPlace(
+  tx: Connection,
+  row: HeldRow,
+  { aggregate, device, seq, prev }: EntryHeader,
+): Promise<{ again: number; fork: number; follows: number }> {
+  const first = prev === null;
+  const place = await tx.get<{ again: number; fork: number; follows: number }>(
+    `SELECT ${standsAgain} AS again,
+       EXISTS (SELECT 1 FROM entry WHERE device = ? AND seq = ? AND id <> ? AND status <> ${entryStatus.held}) AS fork,
+       EXISTS (SELECT 1 FROM entry WHERE hash = ? AND device = ? AND seq = ? AND status <> ${entryStatus.held}) AS follows`,
+    [
+      ...againParameters(aggregate, toText(row.hash)),
+      device,
+      seq,
+      row.id,
+      first ? Buffer.alloc(0) : fromText(prev),
+      device,
+      seq - 1,
+    ],
   );
-  return other !== undefined;
-}
-
-async function hasPredecessor(tx: Connection, header: EntryHeader): Promise<boolean> {
-  if (header.seq === 1 || header.prev === null) return header.seq === 1 && header.prev === null;
-  const predecessor = await tx.get(
-    `SELECT 1 AS one FROM entry WHERE hash = ? AND device = ? AND seq = ? AND status <> ${entryStatus.held} LIMIT 1`,
-    [fromText(header.prev), header.device, header.seq - 1],
-  );
-  return predecessor !== undefined;
+  if (!place) throw new Error('EXISTS gives a row');
+  return first ? { ...place, follows: seq === 1 ? 1 : 0 } : place;
 }
 
 /** The author's base is known when its last admission and the un-admitted entries it stood on are here. */
@@ -176,22 +193,19 @@ async function giveVerdict(
 ): Promise<boolean> {
   const { tx, centre } = session;
   const hash = Buffer.from(row.hash);
-  const stored = await tx.get<{ body: Uint8Array | null }>('SELECT body FROM entry WHERE id = ? LIMIT 1', [
-    row.id,
-  ]);
-  const body = stored?.body ?? null;
+  const { body } = row;
   const judged = judgeEntry(
     {
       header,
       hasBody: body !== null,
-      bodyErased: await isErased(tx, toText(hash)),
+      bodyErased: body === null && (await isErased(tx, toText(hash))),
       malformedKind: malformedKindOf(header, body, centre),
       counted: header.was !== undefined && (await isAdmitted(tx, header.was)),
     },
     homeView(centre, header),
   );
   if (judged.kind === 'hold') {
-    await keepHeld(tx, row.id, judged.reason);
+    await keepHeld(session, row.id, judged.reason);
     return false;
   }
   if (judged.kind === 'quarantine') {

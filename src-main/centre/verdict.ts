@@ -38,7 +38,6 @@ export async function takeVerdict(
   if (room !== 'free') return overtaken;
   await internSigner(tx, admission.home);
   await writeAdmission(tx, known.id, admissionDoc(admission, admission.feed));
-  await tx.run('DELETE FROM refusal WHERE entry = ? AND sig IS NULL', [known.id]);
   await setStatus(tx, known.id, entryStatus.admitted);
   await demoteSiblings(session, known, touched);
   await demoteWrittenAgain(tx, readHeader(incoming.headerBytes), touched);
@@ -77,7 +76,8 @@ async function keepReceipt(
   home: Home,
 ): Promise<void> {
   if (!receipt || receipt.hub !== home.id || !receipt.entry.equals(hash)) return;
-  const there = await tx.get('SELECT 1 AS one FROM receipt WHERE entry = ? LIMIT 1', [known.id]);
+  const there =
+    !known.isNew && (await tx.get('SELECT 1 AS one FROM receipt WHERE entry = ? LIMIT 1', [known.id]));
   if (there || !verifyReceipt(receipt, fromText(home.publicKey))) return;
   await internSigner(tx, receipt.hub);
   await writeReceipt(tx, known.id, receipt);
@@ -117,21 +117,24 @@ async function makeRoom(
   admission: SealedAdmission,
 ): Promise<'free' | 'here' | 'taken'> {
   const { n, prev, term, hash } = admission;
-  const placed = await tx.get<{ hash: Uint8Array; n: number }>(
-    'SELECT hash, n FROM admission WHERE entry = ? LIMIT 1',
-    [known.id],
-  );
+  const placed = known.isNew ? undefined : await placeOf(tx, known.id);
   if (placed && hash.equals(placed.hash)) return 'here';
-  const before = n === 1 ? null : await placeAt(tx, known.aggregate, n - 1);
-  const there = await placeAt(tx, known.aggregate, n);
-  const follows = n === 1 ? prev === null : before !== undefined && prev?.equals(before?.hash ?? noHash);
+  const places = await tx.all<{ n: number; hash: Uint8Array; term: number }>(
+    'SELECT a.n, a.hash, a.term FROM entry e JOIN admission a ON a.entry = e.id WHERE e.aggregate = ? AND a.n BETWEEN ? AND ?',
+    [known.aggregate, n - 1, n],
+  );
+  const before = places.find((place) => place.n === n - 1);
+  const there = places.find((place) => place.n === n);
+  const follows = n === 1 ? prev === null : before !== undefined && prev?.equals(before.hash);
   if (!follows) return 'taken';
   if ((there && (isHome(centre) || there.term >= term)) || (placed && placed.n < n)) return 'taken';
   if (there) await removeFrom(tx, known.aggregate, n);
   return 'free';
 }
 
-const noHash = Buffer.alloc(0);
+function placeOf(tx: Connection, row: number): Promise<{ hash: Uint8Array; n: number } | undefined> {
+  return tx.get('SELECT hash, n FROM admission WHERE entry = ? LIMIT 1', [row]);
+}
 
 async function removeFrom(tx: Connection, aggregate: string, n: number): Promise<void> {
   await tx.run(
@@ -142,17 +145,6 @@ async function removeFrom(tx: Connection, aggregate: string, n: number): Promise
     n,
     aggregate,
   ]);
-}
-
-export function placeAt(
-  tx: Connection,
-  aggregate: string,
-  n: number,
-): Promise<{ hash: Uint8Array; term: number } | undefined> {
-  return tx.get(
-    'SELECT a.hash, a.term FROM entry e JOIN admission a ON a.entry = e.id WHERE e.aggregate = ? AND a.n = ? LIMIT 1',
-    [aggregate, n],
-  );
 }
 
 /** The home took one branch of a fork: what stands on another one is held, and so leaves the fold everywhere. */

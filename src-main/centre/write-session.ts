@@ -19,6 +19,8 @@ export interface WriteSession {
   chain: ChainHead;
   /** Last number given in the home's term. */
   feed: number;
+  /** Erased entries by hash, read when first asked for. */
+  erased?: ReadonlySet<string>;
 }
 
 export async function writeSession<T>(

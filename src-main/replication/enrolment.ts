@@ -239,7 +239,7 @@ async function buildDirectory(
     });
     const opened = openPack(pack);
     try {
-      await takeIn(centre, pack, opened);
+      await takeIn(centre, pack, opened, true);
     } finally {
       await opened.close();
     }

@@ -1,5 +1,6 @@
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { Certificate } from '../journal/certificate';
 import { centreId, type Centre } from '../centre/centre';
 import { collectCertificates, haveHere, planEntries, readEntries, type SendPlan } from '../centre/collect';
 import { haveNothing, type Have } from '../centre/incoming';
@@ -27,17 +28,19 @@ export interface MadePack {
 export async function exportPack(centre: Centre, folder: string): Promise<MadePack> {
   refuseSample(centre);
   const peers = await centre.store.read(readPeers);
-  const others = [...centre.governed.devices.values()].filter(
-    ({ id, state }) => state === 'active' && id !== centre.keys.device.id,
+  const fresh = await freshEpochs(centre);
+  const active = [...centre.governed.devices.values()].filter(({ state }) => state === 'active');
+  const others = [...active.map(({ id }) => id), ...fresh.map(({ device }) => device)].filter(
+    (device) => device !== centre.keys.device.id,
   );
   const haves =
-    others.length > 0 ? others.map(({ id }) => peers.get(id)?.have ?? haveNothing) : [haveNothing];
+    others.length > 0 ? others.map((device) => peers.get(device)?.have ?? haveNothing) : [haveNothing];
   return makePack(centre, folder, {
     kind: 'entries',
     prefix: '和案台交换包',
     haves,
-    wants: others.flatMap(({ id }) => peers.get(id)?.wants ?? []),
-    recipients: await recipientsOf(centre),
+    wants: others.flatMap((device) => peers.get(device)?.wants ?? []),
+    recipients: recipientsOf(centre, fresh),
     peers,
     grant: null,
   });
@@ -48,16 +51,20 @@ export function refuseSample(centre: Centre): void {
   if (centre.governed.centre?.sample) throw packError('pack.sample');
 }
 
-/**
- * Every device that isn't revoked. Closed epochs too, whose machine reads with the key it kept until it has learned of
- * its successor; and new epochs such devices vouch for, which the home hasn't heard of or hasn't accepted yet.
- */
-async function recipientsOf(centre: Centre): Promise<string[]> {
-  const enrolled = [...centre.governed.devices.values()].filter(({ state }) => state !== 'revoked');
+/** New epochs that devices in good standing vouch for, which the home hasn't heard of or hasn't accepted yet. */
+async function freshEpochs(centre: Centre): Promise<Certificate[]> {
   const papers = await collectCertificates(centre);
-  const fresh = papers.filter(
+  return papers.filter(
     (paper) => !centre.governed.devices.has(paper.device) && isVouchedFor(centre.governed, paper),
   );
+}
+
+/**
+ * Every device that isn't revoked. Closed epochs too, whose machine reads with the key it kept until it has learned of
+ * its successor.
+ */
+function recipientsOf(centre: Centre, fresh: readonly Certificate[]): string[] {
+  const enrolled = [...centre.governed.devices.values()].filter(({ state }) => state !== 'revoked');
   const recipients = [...enrolled, ...fresh].map(({ recipient }) => recipient);
   return [...new Set([...recipients, centre.keys.device.recipient])];
 }

@@ -2,6 +2,7 @@ import { copyFile, mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { uuidv7 } from 'uuidv7';
 import { centreId, type Centre } from '../centre/centre';
+import { rebuildProjections } from '../centre/rebuild';
 import { receiveAll } from '../centre/receive';
 import { chunkId } from '../store/blobs';
 import { storeErrorFrom } from '../store/errors';
@@ -63,9 +64,16 @@ export function checkForCentre(
   });
 }
 
-export async function takeIn(centre: Centre, pack: CheckedPack, opened: OpenedPack): Promise<Imported> {
+/** Stores what a checked pack holds. `first`: into an empty directory, folding everything once at the end. */
+export async function takeIn(
+  centre: Centre,
+  pack: CheckedPack,
+  opened: OpenedPack,
+  first = false,
+): Promise<Imported> {
   const { manifest } = pack;
-  const received = await receiveAll(centre, manifest.certificates, opened.entries());
+  const received = await receiveAll(centre, manifest.certificates, opened.entries(), first ? 'later' : 'now');
+  if (first) await rebuildProjections(centre);
   const attachments = await storeChunks(centre, opened);
   await centre.store.write(async (tx) => {
     for (const [device, have] of Object.entries(manifest.peers)) {

@@ -170,8 +170,7 @@ describe('a home restored from an older copy', () => {
     expect(new Set(numbers).size).toBe(numbers.length);
   });
 
-  // Owner: the founding engineers. Known fault: two restores of one copy leave the replicas apart (issue 2, home terms).
-  it.skip('agrees with everybody again even after it was restored twice from the same copy', async () => {
+  it('agrees with everybody again even after it was restored twice from the same copy', async () => {
     const centre = await testCentre();
     const { home } = centre;
     const second = await centre.join('second');

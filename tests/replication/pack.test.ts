@@ -9,12 +9,14 @@ import { previewPack } from '../../src-main/replication/preview';
 import {
   act,
   filesBelow,
+  foundTestCentre,
   lead,
   register,
   testCentre,
   type TestCentre,
   type TestPc,
 } from '../support/test-centre';
+import { scratchFolder } from '../support/scratch-folder';
 import { snapshot } from '../support/replica-snapshot';
 
 async function twoPcs(): Promise<{ centre: TestCentre; home: TestPc; second: TestPc }> {
@@ -111,8 +113,10 @@ describe('a pack', () => {
 
   it('of another centre is refused', async () => {
     const { home } = await twoPcs();
-    const other = await twoPcs();
-    const pack = await exportPack(other.second.open_, other.centre.stick);
+    const folder = await scratchFolder();
+    const other = await foundTestCentre(folder);
+    const pack = await exportPack(other.home.open_, other.stick);
+    await other.closeAll();
     await expect(importPack(home.open_, pack.path)).rejects.toMatchObject({ code: 'pack.otherCentre' });
   });
 

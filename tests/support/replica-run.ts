@@ -106,7 +106,7 @@ export async function playAndCheck(template: string, script: readonly Step[]): P
   const root = await mkdtemp(join(tmpdir(), 'hean-run-'));
   try {
     await cp(template, root, { recursive: true });
-    const centre = new TestCentre(root, join(root, 'stick'), '');
+    const centre = new TestCentre(root, join(root, 'stick'));
     for (const name of ['home', 'second', 'third']) centre.pcs.push(new TestPc(name, root));
     for (const each of centre.pcs) await each.open();
     try {

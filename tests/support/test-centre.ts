@@ -1,4 +1,6 @@
-import { cp, mkdir, readdir, readFile } from 'node:fs/promises';
+import { rmSync } from 'node:fs';
+import { cp, mkdir, mkdtemp, readdir, readFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
 import { registerInput } from '../../src-main/contract/disputes';
@@ -87,7 +89,6 @@ export class TestCentre {
   constructor(
     readonly root: string,
     readonly stick: string,
-    readonly recoveryCode: string,
   ) {}
 
   get home(): TestPc {
@@ -120,7 +121,7 @@ export class TestCentre {
   async exchangeAll(pcs: readonly TestPc[] = this.pcs): Promise<void> {
     const [home, ...others] = pcs;
     if (!home) return;
-    for (let round = 0; round < 3; round += 1) {
+    for (let round = 0; round < 2; round += 1) {
       for (const other of others) await this.carry(other, home);
       for (const other of others) await this.carry(home, other);
     }
@@ -139,9 +140,30 @@ export interface FoundingOptions {
 /** A founded centre with its home PC open; closed and removed when the test is over. */
 export async function testCentre(options: FoundingOptions = {}): Promise<TestCentre> {
   const root = await scratchFolder();
-  const made = await foundTestCentre(root, options);
+  await cp(await templateOf(options), root, { recursive: true });
+  const made = new TestCentre(root, join(root, 'stick'));
+  made.pcs.push(new TestPc('home', root));
+  await made.home.open();
   onTestFinished(() => made.closeAll());
   return made;
+}
+
+/** Founding takes its time (the recovery code is stretched), so each kind of centre is founded once per worker. */
+const templates = new Map<string, Promise<string>>();
+
+function templateOf(options: FoundingOptions): Promise<string> {
+  const key = JSON.stringify(options);
+  const made = templates.get(key) ?? makeTemplate(options);
+  templates.set(key, made);
+  return made;
+}
+
+async function makeTemplate(options: FoundingOptions): Promise<string> {
+  const root = await mkdtemp(join(tmpdir(), 'hean-template-'));
+  process.once('exit', () => rmSync(root, { recursive: true, force: true }));
+  const made = await foundTestCentre(root, options);
+  await made.closeAll();
+  return root;
 }
 
 /** The same in a given folder, for property tests that look after their own folders. */
@@ -149,7 +171,7 @@ export async function foundTestCentre(root: string, options: FoundingOptions = {
   const stick = join(root, 'stick');
   await mkdir(stick, { recursive: true });
   const home = new TestPc('home', root);
-  const { recoveryCode } = await foundCentre(
+  await foundCentre(
     home.dir,
     {
       centreName: '甲镇综治中心',
@@ -169,7 +191,7 @@ export async function foundTestCentre(root: string, options: FoundingOptions = {
     home.machine,
     () => home.tick(),
   );
-  const centre = new TestCentre(root, stick, recoveryCode);
+  const centre = new TestCentre(root, stick);
   centre.pcs.push(home);
   await home.open();
   return centre;
