@@ -104,6 +104,12 @@ describe('the row of a dispute', () => {
     expect(tokens.split(' ')).toContain('ˉzm');
   });
 
+  it('takes the days of skipped levels off the total', () => {
+    const direct = new World().register({ entryTier: 3 });
+    // 2 + 2 working days of the township and the county, from Monday.
+    expect(row(direct)).toMatchObject({ total_due: at('2026-11-27 18:00'), due: at('2026-11-25 18:00') });
+  });
+
   it('is nothing before the registration has arrived', () => {
     const world = new World().register().act(attempt());
     const late = { ...world.replayed, state: { ...world.state, head: null } };
