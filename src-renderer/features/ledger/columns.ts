@@ -37,7 +37,7 @@ export function ledgerColumns(compact: boolean): TableColumn<LedgerRow>[] {
   return [...columns, { key: 'amount', title: '金额，元', width: '8rem', align: 'right', text: amount }];
 }
 
-/** Second line of a case in the ledger: number, place, then kind and reason as in every list. */
-export function ledgerLine(row: LedgerRow): string {
-  return [row.no, row.placeName, caseLine(row)].filter(Boolean).join(' · ');
+/** Second line of a case in the ledger: number, place (where there is room), then kind and reason as in every list. */
+export function ledgerLine(row: LedgerRow, compact: boolean): string {
+  return [row.no, compact ? '' : row.placeName, caseLine(row)].filter(Boolean).join(' · ');
 }

@@ -97,8 +97,10 @@ describe('a case in a list', () => {
     expect(caseLine({ category: null, reason: '' })).toBe('类别未定');
   });
 
-  it('bears its number and place in the ledger', () => {
-    expect(ledgerLine(row('7', { reason: '邻里 — 已登记' }))).toBe('ZY-7 · 大满镇石子坝村 · 邻里 — 已登记');
+  it('bears its number in the ledger, and its place where there is room', () => {
+    const settled = row('7', { reason: '邻里 — 已登记' });
+    expect(ledgerLine(settled, false)).toBe('ZY-7 · 大满镇石子坝村 · 邻里 — 已登记');
+    expect(ledgerLine(settled, true)).toBe('ZY-7 · 邻里 — 已登记');
   });
 
   it('shows a dash for an amount nobody knows, and leaves the column out where it is narrow', () => {
