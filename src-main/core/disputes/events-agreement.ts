@@ -1,14 +1,8 @@
 import { z } from 'zod';
-import {
-  agreementTermInput,
-  attemptMode,
-  attemptResult,
-  failureReason,
-  mediationKind,
-} from '../../contract/disputes';
-import { fen, id, instant, localDate, text, tier } from '../../contract/primitives';
+import { attemptMode, attemptResult, failureReason, mediationKind } from '../../contract/disputes';
+import { fen, id, instant, localDate, tier } from '../../contract/primitives';
 import { defineEvent } from './event-definition';
-import { occurred, spoken, stageOrdinal } from './event-fields';
+import { occurred, spoken, stageOrdinal, storedText } from './event-fields';
 
 export const attemptRecorded = defineEvent({
   kind: 'dispute.attemptRecorded',
@@ -29,13 +23,13 @@ export const attemptRecorded = defineEvent({
     nextOn: localDate.nullable(),
   },
   content: {
-    onBehalfOf: text(80),
-    organisation: text(120),
-    mediators: z.array(text(60)).max(20),
-    recorder: text(60),
-    place: text(200),
-    participants: z.array(z.object({ name: text(80), unit: text(120) })).max(60),
-    summary: text(8000),
+    onBehalfOf: storedText(80),
+    organisation: storedText(120),
+    mediators: z.array(storedText(60)).max(20),
+    recorder: storedText(60),
+    place: storedText(200),
+    participants: z.array(z.object({ name: storedText(80), unit: storedText(120) })).max(60),
+    summary: storedText(8000),
   },
 });
 const termFact = z.strictObject({
@@ -64,14 +58,14 @@ export const agreed = defineEvent({
     copies: z.number().int().min(0).max(500),
   },
   content: {
-    onBehalfOf: text(80),
-    organisation: text(120),
-    mediators: z.array(text(60)).max(20),
-    recorder: text(60),
-    facts: text(4000),
-    matters: text(2000),
-    manner: text(1000),
-    terms: z.array(z.object({ id, what: agreementTermInput.shape.what })).max(60),
+    onBehalfOf: storedText(80),
+    organisation: storedText(120),
+    mediators: z.array(storedText(60)).max(20),
+    recorder: storedText(60),
+    facts: storedText(4000),
+    matters: storedText(2000),
+    manner: storedText(1000),
+    terms: z.array(z.object({ id, what: storedText(1000) })).max(60),
   },
 });
 export const agreementNumbered = defineEvent({
@@ -85,7 +79,7 @@ export const agreementNumbered = defineEvent({
     year: z.number().int().min(1949).max(9999),
     serial: z.number().int().min(1).max(999_999),
   },
-  content: { no: text(120) },
+  content: { no: storedText(120) },
 });
 export const followedUp = defineEvent({
   kind: 'dispute.followedUp',
@@ -96,11 +90,11 @@ export const followedUp = defineEvent({
     performance: z.enum(['full', 'partial', 'none', 'not_due']),
     satisfaction: z.enum(['very', 'satisfied', 'basic', 'unsatisfied', 'unasked']),
   },
-  content: { ...spoken, visitor: text(60) },
+  content: { ...spoken, visitor: storedText(60) },
 });
 export const confirmedJudicially = defineEvent({
   kind: 'dispute.confirmedJudicially',
   class: 'report',
   facts: { ...occurred, agreement: id.nullable(), result: z.enum(['applied', 'confirmed', 'refused']) },
-  content: { ...spoken, court: text(80) },
+  content: { ...spoken, court: storedText(80) },
 });

@@ -7,9 +7,9 @@ import {
   returnReason,
   terminateReason,
 } from '../../contract/disputes';
-import { id, instant, text, tier } from '../../contract/primitives';
+import { id, instant, tier } from '../../contract/primitives';
 import { defineEvent } from './event-definition';
-import { occurred, spoken, stageOrdinal } from './event-fields';
+import { occurred, spoken, stageOrdinal, storedText } from './event-fields';
 
 export const signed = defineEvent({
   kind: 'dispute.signed',
@@ -22,7 +22,7 @@ export const paused = defineEvent({
   class: 'transition',
   /** `nth`: which pause of this level it was meant to be, from 1. */
   facts: { ...occurred, stage: stageOrdinal, reason: pauseReason, nth: z.number().int().min(1).max(20) },
-  content: { ...spoken, approvedBy: text(60) },
+  content: { ...spoken, approvedBy: storedText(60) },
 });
 export const resumed = defineEvent({
   kind: 'dispute.resumed',
@@ -42,7 +42,7 @@ export const escalated = defineEvent({
     direct: z.boolean(),
     approved: z.boolean(),
   },
-  content: { ...spoken, measures: text(2000), approvedBy: text(60) },
+  content: { ...spoken, measures: storedText(2000), approvedBy: storedText(60) },
 });
 export const returnedBack = defineEvent({
   kind: 'dispute.returnedBack',
@@ -87,5 +87,5 @@ export const voided = defineEvent({
   kind: 'dispute.voided',
   class: 'transition',
   facts: { at: instant },
-  content: { note: text(500) },
+  content: { note: storedText(500) },
 });

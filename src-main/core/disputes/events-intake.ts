@@ -7,23 +7,23 @@ import {
   partyRole,
   sex,
 } from '../../contract/disputes';
-import { blobHash, divisionCode, fen, id, localDate, text, tier } from '../../contract/primitives';
+import { blobHash, divisionCode, fen, id, localDate, tier } from '../../contract/primitives';
 import { defineEvent } from './event-definition';
-import { headcount, occurred } from './event-fields';
+import { headcount, occurred, storedText } from './event-fields';
 
 export const partyDetails = z.object({
-  name: text(80),
-  phone: text(40),
-  idNumber: text(40),
-  noIdReason: text(80),
+  name: storedText(80),
+  phone: storedText(40),
+  idNumber: storedText(40),
+  noIdReason: storedText(80),
   sex,
   birthDate: localDate.nullable(),
-  ethnicity: text(20),
-  occupation: text(60),
-  address: text(200),
-  legalRepresentative: text(60),
-  creditCode: text(40),
-  representatives: z.array(z.object({ name: text(80), phone: text(40) })).max(20),
+  ethnicity: storedText(20),
+  occupation: storedText(60),
+  address: storedText(200),
+  legalRepresentative: storedText(60),
+  creditCode: storedText(40),
+  representatives: z.array(z.object({ name: storedText(80), phone: storedText(40) })).max(20),
 });
 export type PartyDetails = z.output<typeof partyDetails>;
 
@@ -58,13 +58,13 @@ export const registered = defineEvent({
     parties: z.array(partyFact).max(200),
   },
   content: {
-    onBehalfOf: text(80),
-    title: text(120),
-    summary: text(8000),
-    place: text(200),
-    externalNo: text(60),
-    sampleFields: z.array(text(60)).max(40),
-    referral: z.object({ court: text(80), note: text(2000) }).nullable(),
+    onBehalfOf: storedText(80),
+    title: storedText(120),
+    summary: storedText(8000),
+    place: storedText(200),
+    externalNo: storedText(60),
+    sampleFields: z.array(storedText(60)).max(40),
+    referral: z.object({ court: storedText(80), note: storedText(2000) }).nullable(),
     parties: z.array(partyDetails.extend({ id })).max(200),
   },
 });
@@ -90,7 +90,7 @@ export const partyRemoved = defineEvent({
   kind: 'dispute.partyRemoved',
   class: 'edit',
   facts: { party: id },
-  content: { note: text(500) },
+  content: { note: storedText(500) },
 });
 export const detailsChanged = defineEvent({
   kind: 'dispute.detailsChanged',
@@ -106,16 +106,20 @@ export const detailsChanged = defineEvent({
     major: z.boolean().optional(),
   },
   content: {
-    title: text(120).optional(),
-    summary: text(8000).optional(),
-    place: text(200).optional(),
+    title: storedText(120).optional(),
+    summary: storedText(8000).optional(),
+    place: storedText(200).optional(),
   },
 });
 export const accountGiven = defineEvent({
   kind: 'dispute.accountGiven',
   class: 'report',
   facts: { ...occurred, party: id },
-  content: { onBehalfOf: text(80), claims: z.array(text(500)).max(30), statement: text(8000) },
+  content: {
+    onBehalfOf: storedText(80),
+    claims: z.array(storedText(500)).max(30),
+    statement: storedText(8000),
+  },
 });
 
 export const attachmentAdded = defineEvent({
@@ -130,11 +134,11 @@ export const attachmentAdded = defineEvent({
       .regex(/^[\w.+/; =-]*$/),
     party: id.nullable(),
   },
-  content: { name: text(200), chunks: z.array(blobHash).max(20_000) },
+  content: { name: storedText(200), chunks: z.array(blobHash).max(20_000) },
 });
 export const attachmentWithdrawn = defineEvent({
   kind: 'dispute.attachmentWithdrawn',
   class: 'edit',
   facts: { attachment: blobHash },
-  content: { note: text(500) },
+  content: { note: storedText(500) },
 });
