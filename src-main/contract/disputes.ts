@@ -52,29 +52,46 @@ export const partyRole = z.enum(['applicant', 'respondent', 'third']);
 export const partyKind = z.enum(['person', 'organisation', 'group']);
 export const sex = z.enum(['male', 'female', 'unknown']);
 
-/** A party as typed. A party is a value of its case: reuse copies, nothing is shared between cases. */
-export const partyInput = z.object({
+const partyFields = {
   role: partyRole,
   kind: partyKind,
   name: requiredText('姓名或名称', 80),
-  phone: text(40).default(''),
-  idNumber: text(40).default(''),
-  noIdReason: text(80).default(''),
-  sex: sex.default('unknown'),
-  birthDate: localDate.nullable().default(null),
-  ethnicity: text(20).default(''),
-  occupation: text(60).default(''),
-  address: text(200).default(''),
+  phone: text(40),
+  idNumber: text(40),
+  noIdReason: text(80),
+  sex,
+  birthDate: localDate.nullable(),
+  ethnicity: text(20),
+  occupation: text(60),
+  address: text(200),
   /** Organisation: legal representative and unified social credit code (GB 32100). */
-  legalRepresentative: text(60).default(''),
-  creditCode: text(40).default(''),
+  legalRepresentative: text(60),
+  creditCode: text(40),
   /** Group: number of people it stands for, null where unknown, and who speaks for it. */
-  headcount: z.number().int().min(1).max(1_000_000).nullable().default(null),
+  headcount: z.number().int().min(1).max(1_000_000).nullable(),
   representatives: z
     .array(z.object({ name: requiredText('代表人姓名', 80), phone: text(40).default('') }))
-    .max(20)
-    .default([]),
+    .max(20),
+};
+
+/** A party as typed. A party is a value of its case: reuse copies, nothing is shared between cases. */
+export const partyInput = z.object({
+  ...partyFields,
+  phone: partyFields.phone.default(''),
+  idNumber: partyFields.idNumber.default(''),
+  noIdReason: partyFields.noIdReason.default(''),
+  sex: partyFields.sex.default('unknown'),
+  birthDate: partyFields.birthDate.default(null),
+  ethnicity: partyFields.ethnicity.default(''),
+  occupation: partyFields.occupation.default(''),
+  address: partyFields.address.default(''),
+  legalRepresentative: partyFields.legalRepresentative.default(''),
+  creditCode: partyFields.creditCode.default(''),
+  headcount: partyFields.headcount.default(null),
+  representatives: partyFields.representatives.default([]),
 });
+/** What changes of a party. Built from fields without defaults: a default would erase what was left out. */
+const partyChange = z.object(partyFields).partial();
 export type PartyInput = z.infer<typeof partyInput>;
 
 /** A party as shown: identity masked unless revealed. */
@@ -296,7 +313,7 @@ export const disputeAction = z.discriminatedUnion('kind', [
     note: text(2000).default(''),
   }),
   z.object({ kind: z.literal('addParty'), party: partyInput }),
-  z.object({ kind: z.literal('changeParty'), party: id, fields: partyInput.partial() }),
+  z.object({ kind: z.literal('changeParty'), party: id, fields: partyChange }),
   z.object({ kind: z.literal('removeParty'), party: id, note: requiredText('理由', 500) }),
   z.object({
     kind: z.literal('giveAccount'),

@@ -176,6 +176,15 @@ describe('the main job through the core', () => {
     await expect(call('disputes.today', {})).rejects.toMatchObject({ code: 'permission.denied' });
   });
 
+  it('changes only the fields of a party that were sent', async () => {
+    await setUp();
+    const { id } = await register();
+    const party = (await open(id)).parties[0]?.id ?? '';
+    await call('disputes.act', { id, action: { kind: 'changeParty', party, fields: { address: '大满镇' } } });
+    expect((await open(id)).parties[0]).toMatchObject({ name: '何某', address: '大满镇', role: 'applicant' });
+    expect((await call('disputes.revealParty', { id, party })).phone).toBe('19900000001');
+  });
+
   it('masks identity data and audits whoever sees it in full', async () => {
     await setUp();
     const { id } = await register();
