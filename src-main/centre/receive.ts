@@ -200,11 +200,6 @@ async function addBody(
   touched.set(known.aggregate, known.capability);
 }
 
-/** Where the entry stands in the order a delivery is taken in: by the home's feed, unjudged ones last. */
-export function feedOf(incoming: IncomingEntry): number {
-  return incoming.admission?.feed ?? incoming.quarantine?.feed ?? Number.MAX_SAFE_INTEGER;
-}
-
 function headerOf(incoming: IncomingEntry): EntryHeader | null {
   const header = parseHeader(incoming.headerBytes);
   return typeof header === 'string' || !sha256(incoming.headerBytes).equals(incoming.hash) ? null : header;
@@ -212,8 +207,4 @@ function headerOf(incoming: IncomingEntry): EntryHeader | null {
 
 function bodyMatches(header: EntryHeader, bodyBytes: Buffer): boolean {
   return toText(sha256(bodyBytes)) === header.bodyHash;
-}
-
-export function aggregateOf(incoming: IncomingEntry): string | null {
-  return headerOf(incoming)?.aggregate ?? null;
 }

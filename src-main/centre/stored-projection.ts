@@ -20,5 +20,5 @@ const projectionTables = Object.keys(projectionKeys) as ProjectionName[];
 
 function withoutRowNumber(table: ProjectionName, row: Record<string, unknown>): ProjectionRow {
   const { n: _n, ...rest } = row;
-  return (table === 'dispute' ? rest : row) as unknown as ProjectionRow;
+  return table === 'dispute' ? rest : row;
 }

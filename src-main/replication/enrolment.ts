@@ -197,24 +197,23 @@ async function checkGrant(
   path: string,
   { device, code }: { readonly device: DeviceKeys; readonly code: string },
 ): Promise<{ pack: CheckedPack; grant: Grant }> {
-  let maker: MakerLookup | null = null;
-  let grant: Grant | null = null;
+  const seen: { maker: MakerLookup | null; grant: Grant | null } = { maker: null, grant: null };
   const stretched = stretchCode(code, device.id);
   const pack = await checkPack(path, {
     identities: [device.identity],
-    onEntry: (entry) => maker?.see(entry),
+    onEntry: (entry) => seen.maker?.see(entry),
     accept(cover, manifest) {
       if (cover.centre !== manifest.centre || !manifest.grant) throw packError('pack.unreadable');
       const { proof, ...rest } = manifest.grant;
       if (proofOf(rest, stretched) !== proof) throw packError('enrol.noRequest');
-      grant = manifest.grant;
+      seen.grant = manifest.grant;
       const home = { id: rest.home, term: 0, publicKey: rest.homeKey, device: manifest.maker };
-      maker = makerLookup({ ...noGovernedState, home }, rest.governedAggregate);
+      seen.maker = makerLookup({ ...noGovernedState, home }, rest.governedAggregate);
     },
-    makerKey: (manifest) => maker?.keyOf(manifest.maker, []) ?? null,
+    makerKey: (manifest) => seen.maker?.keyOf(manifest.maker, []) ?? null,
   });
-  if (!grant) throw packError('pack.unreadable');
-  return { pack, grant };
+  if (!seen.grant) throw packError('pack.unreadable');
+  return { pack, grant: seen.grant };
 }
 
 /** What a crash may have left of an earlier attempt; a directory without keys holds nothing of value. */

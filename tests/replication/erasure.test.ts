@@ -11,7 +11,7 @@ import {
   lead,
   register,
   testCentre,
-  TestPc,
+  type TestPc,
   type TestCentre,
 } from '../support/test-centre';
 import { snapshot } from '../support/replica-snapshot';

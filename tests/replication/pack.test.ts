@@ -1,6 +1,7 @@
 import { readFile, readdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { DomainError } from '../../src-main/contract/domain-error';
 import { governedEvent } from '../../src-main/core/governed/events';
 import { recordGoverned } from '../../src-main/core/governed/record-governed';
 import { exportPack } from '../../src-main/replication/export';
@@ -87,7 +88,10 @@ describe('a pack', () => {
       const copy = Buffer.from(bytes);
       copy[place] = (copy[place] ?? 0) ^ 0x04;
       await writeFile(damaged, copy);
-      const refused = await importPack(home.open_, damaged).catch((error: { code?: string }) => error.code);
+      const refused = await importPack(home.open_, damaged).then(
+        () => 'taken in',
+        (error: unknown) => (error instanceof DomainError ? error.code : 'fault'),
+      );
       expect(refused, `byte ${place}`).toMatch(
         /^pack\.(unreadable|badSignature|otherCentre|notForThisDevice|notEntries)$/,
       );
