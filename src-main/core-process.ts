@@ -14,8 +14,7 @@ interface ParentPort {
   postMessage(message: unknown): void;
 }
 
-const port = (process as NodeJS.Process & { parentPort?: ParentPort }).parentPort;
-if (!port) throw new Error('core-process runs as a utility process');
+const port = parentPort();
 
 const send = (message: FromCore): void => port.postMessage(fromCore.parse(message));
 const replies = new PendingReplies();
@@ -68,7 +67,7 @@ async function startCore(): Promise<CoreService> {
     emit: (topic, payload, window) =>
       send({ type: 'event', topic, payload, ...(window === undefined ? {} : { window }) }),
     report: (error, where) =>
-      console.error(`[core] ${where}`, error instanceof Error ? error.stack : String(error)),
+      void process.stderr.write(`[core] ${where} ${error instanceof Error ? error.stack : String(error)}\n`),
   });
   await core.open();
   send({ type: 'ready' });
@@ -78,6 +77,12 @@ async function startCore(): Promise<CoreService> {
 function valueOf(result: CallResult): unknown {
   if (result.ok) return result.value;
   throw Object.assign(new Error(result.error.message), { code: result.error.code });
+}
+
+function parentPort(): ParentPort {
+  const found: ParentPort | undefined = Reflect.get(process, 'parentPort');
+  if (found === undefined) throw new Error('core-process runs as a utility process');
+  return found;
 }
 
 function argument(name: string): string {

@@ -13,12 +13,12 @@ import { prepare } from './prepare.mjs';
 const results = join(projectRoot, 'test-results');
 const bin = (name) => join(projectRoot, 'node_modules/.bin', name);
 
-// Owner: the founding engineers. Lint runs with `npm run lint`; it joins the gate again once the newest rooms
-// (centre, service, replication, pages) have been brought through it.
 const checks = [
+  check('lint', 'eslint', '.', '--max-warnings', '0'),
   check('format', 'prettier', '--check', '--log-level', 'warn', '.'),
   check('types', 'vue-tsc', '--noEmit'),
   check('imports', 'depcruise', '--output-type', 'err', 'src-main', 'src-renderer', 'tests'),
+  check('unused', 'knip', '--no-progress'),
 ];
 const vitest = { name: 'vitest', run: runVitest };
 const build = { name: 'build', run: () => settle(buildNow) };

@@ -40,8 +40,8 @@ export async function backUpCentre(centre: Centre, folder: string): Promise<Back
     blobs: centre.blobs,
     backupKey: centre.keys.backupKey,
     tables: backupTables,
-    erased: await centre.store.read(erasedForBackup),
-    now: centre.now,
+    erased: await centre.store.read((connection) => erasedForBackup(connection)),
+    now: () => centre.now(),
   });
   // Without the recovery file nobody could open the copy on another machine.
   await copyFile(join(centre.dir, recoveryName), join(folder, recoveryName));

@@ -4,7 +4,7 @@ import { justiceCategory, type JusticeCategory, type registerInput } from '../co
 import { civilOf, shanghaiDay } from '../contract/local-date';
 import type { Tier } from '../contract/primitives';
 import { divisions } from '../core/directory/divisions';
-import { Chance } from './random';
+import type { Chance } from './random';
 
 const nonEmpty = z.tuple([z.string()], z.string());
 const kinds = z.tuple(

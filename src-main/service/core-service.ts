@@ -117,8 +117,8 @@ export class CoreService {
   // The table of handlers is typed call by call; here only the name decides which one, after its input was parsed.
   private run(table: object, name: CallName, context: CallContext, input: unknown): Promise<unknown> {
     const handler = new Map<string, unknown>(Object.entries(table)).get(name);
-    if (typeof handler !== 'function') throw new DomainError('call.unknown', '没有这个功能，请升级后再试。');
-    return Promise.resolve(handler(context, input));
+    if (!isHandler(handler)) throw new DomainError('call.unknown', '没有这个功能，请升级后再试。');
+    return handler(context, input);
   }
 
   /** Bytes of an attachment shown in a window. */
@@ -135,6 +135,10 @@ export class CoreService {
       pieces.push(piece);
     return { mime: known.mime, size: known.bytes, bytes: Buffer.concat(pieces) };
   }
+}
+
+function isHandler(value: unknown): value is (context: CallContext, input: unknown) => Promise<unknown> {
+  return typeof value === 'function';
 }
 
 function isCallName(name: string): name is CallName {

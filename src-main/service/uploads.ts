@@ -61,9 +61,9 @@ export class Uploads {
 
 interface Pipe {
   readonly source: AsyncIterable<Uint8Array>;
-  push(bytes: Uint8Array): Promise<void>;
-  end(): void;
-  fail(error: Error): void;
+  readonly push: (bytes: Uint8Array) => Promise<void>;
+  readonly end: () => void;
+  readonly fail: (error: Error) => void;
 }
 
 /** A pipe that lets the writer wait until its piece has been taken. */

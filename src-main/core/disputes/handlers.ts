@@ -1,6 +1,6 @@
 import { uuidv7 } from 'uuidv7';
 import { DomainError } from '../../contract/domain-error';
-import type { DisputeAction, RegisterInput } from '../../contract/disputes';
+import type { DisputeAction, disputesContract, RegisterInput } from '../../contract/disputes';
 import { formatDay, formatInstant, shanghaiDate } from '../../contract/local-date';
 import { formatCommitteeNumber } from '../../documents';
 import { isHome, type Centre } from '../../centre/centre';
@@ -27,7 +27,7 @@ import { suggest } from './suggest';
 import { loadToday, listNeedHandling } from './today-queries';
 import { caseFileView } from './view';
 
-type Names = Extract<keyof typeof import('../../contract/disputes').disputesContract, string>;
+type Names = keyof typeof disputesContract;
 
 export const disputeHandlers: Handlers<Names> = {
   'disputes.register': async (context, input) => {

@@ -1,5 +1,5 @@
 import type { EventMeta, Evolved, Fold, FoldEvent } from '../../journal/replay';
-import { z } from 'zod';
+import type { z } from 'zod';
 import { governedEvents, governedKinds, isGovernedKind, type GovernedKind } from './events';
 import { noGovernedState, type Account, type Device, type GovernedState } from './state';
 
@@ -160,9 +160,9 @@ const steps: Steps = {
   },
 };
 
-function evolveKnown<K extends GovernedKind>(
+function evolveKnown(
   state: GovernedState,
-  kind: K,
+  kind: GovernedKind,
   event: FoldEvent,
   meta: EventMeta,
 ): Evolved<GovernedState> {
@@ -171,9 +171,9 @@ function evolveKnown<K extends GovernedKind>(
   if (!facts.success) return { state, ineffective: 'malformed' };
   const content = shape.content.safeParse(event.content ?? {});
   // The schema of this very kind has just parsed both; the compiler can't follow that through the index.
-  const step: Step<GovernedKind> = { facts: facts.data, content: content.success ? content.data : {}, meta };
+  const step = { facts: facts.data, content: content.success ? content.data : {}, meta };
   return {
-    state: (steps[kind] as (state: GovernedState, step: Step<GovernedKind>) => GovernedState)(state, step),
+    state: steps[kind](state, step),
   };
 }
 

@@ -497,19 +497,3 @@ export function anAgreedCase(fields: Partial<CaseFile> = {}): CaseFile {
     ...fields,
   });
 }
-
-/** A case of `count` sides, the first of them the applicant. */
-export function aCrowdedCase(count: number): CaseFile {
-  const stems = '甲乙丙丁戊己庚辛壬癸';
-  const sides = Array.from({ length: count }, (_, n) =>
-    aParty({
-      id: `q-${n}`,
-      letter: `${stems[n % 10] ?? ''}${n < 10 ? '' : Math.floor(n / 10) + 1}`,
-      name: n === 0 ? '马某' : `村民 ${n} 某`,
-      role: n === 0 ? 'applicant' : 'respondent',
-      claims: n % 3 === 0 ? ['按人口分配补偿款'] : [],
-      statement: n % 2 === 0 ? '面积量错了，要重新量。' : '',
-    }),
-  );
-  return aCaseFile({ parties: sides });
-}
