@@ -80,9 +80,13 @@ function valueOf(result: CallResult): unknown {
 }
 
 function parentPort(): ParentPort {
-  const found: ParentPort | undefined = Reflect.get(process, 'parentPort');
-  if (found === undefined) throw new Error('core-process runs as a utility process');
+  const found: unknown = Reflect.get(process, 'parentPort');
+  if (!isParentPort(found)) throw new Error('core-process runs as a utility process');
   return found;
+}
+
+function isParentPort(value: unknown): value is ParentPort {
+  return typeof value === 'object' && value !== null && 'postMessage' in value && 'on' in value;
 }
 
 function argument(name: string): string {
