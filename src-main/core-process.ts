@@ -3,11 +3,11 @@
  * on the other side; a crash here takes no window with it.
  */
 import { fromCore, toCore, type CallResult, type FromCore, type ToCore } from './contract/ipc';
+import { PendingReplies } from './contract/pending-replies';
 import { CoreService } from './service/core-service';
 import { desktopOver } from './service/desktop';
 import { desktopVault } from './service/desktop-vault';
 import { errorOf } from './service/error-words';
-import { PendingReplies } from './service/pending-replies';
 
 interface ParentPort {
   on(event: 'message', listener: (message: { data: unknown }) => void): void;
@@ -17,12 +17,10 @@ interface ParentPort {
 const port = parentPort();
 
 const send = (message: FromCore): void => port.postMessage(fromCore.parse(message));
-const replies = new PendingReplies();
-const desktop = desktopOver(async (name, input) => {
-  const { id, reply } = replies.open();
-  send({ type: 'desktop', id, name, input });
-  return valueOf(await reply);
-});
+const replies = new PendingReplies<CallResult>();
+const desktop = desktopOver(async (name, input) =>
+  valueOf(await replies.request((id) => send({ type: 'desktop', id, name, input }))),
+);
 
 const coreReady = startCore();
 

@@ -83,11 +83,15 @@ export async function* loadByAggregate(
     );
     if (rows.length === 0) return;
     const groups = new Map<string, LoadedEntry[]>();
-    for (const row of rows)
-      groups.set(row.aggregate, [...(groups.get(row.aggregate) ?? []), loadedFrom(row, centreKey)]);
+    for (const row of rows) {
+      const group = groups.get(row.aggregate);
+      if (group) group.push(loadedFrom(row, centreKey));
+      else groups.set(row.aggregate, [loadedFrom(row, centreKey)]);
+    }
     const last = rows.at(-1)?.aggregate ?? '';
+    // The page may end inside its last aggregate: leave that to the next page, or read it whole when it is alone.
     if (rows.length === bulkPage && groups.size > 1) groups.delete(last);
-    if (rows.length === bulkPage && groups.size === 1)
+    else if (rows.length === bulkPage)
       groups.set(last, await read((connection) => loadAggregate(connection, last, centreKey)));
     after = [...groups.keys()].at(-1) ?? last;
     yield [...groups].map(([aggregate, entries]) => ({ aggregate, entries }));

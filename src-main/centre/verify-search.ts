@@ -1,6 +1,4 @@
-import { capabilityNamed } from './capabilities';
 import type { Centre } from './centre';
-import { loadByAggregate } from './load';
 
 interface Fingerprint {
   readonly tokens: number;
@@ -13,28 +11,21 @@ const modulus = 1_000_003;
 /**
  * The search index keeps no text to compare with. Its own list of tokens and positions gives a sum per case, which
  * must equal the sum over the words the fold says the case is found by.
+ * @returns whether the index holds exactly these words (undefined: none) of a dispute
  */
-export async function findSearchMismatches(centre: Centre): Promise<string[]> {
-  const capability = capabilityNamed('disputes');
-  if (!capability) return [];
+export async function openSearchCheck(
+  centre: Centre,
+): Promise<(dispute: string, words: string | undefined) => boolean> {
   const stored = await readFingerprints(centre);
   const numbers = await centre.store.read((connection) =>
     connection.all<{ n: number; id: string }>('SELECT n, id FROM dispute'),
   );
   const numberOf = new Map(numbers.map(({ id, n }) => [id, n]));
-  const mismatches: string[] = [];
-  const read = centre.store.read.bind(centre.store);
-  for await (const page of loadByAggregate(read, 'disputes', centre.keys.centreKey)) {
-    for (const { aggregate, entries } of page) {
-      const expected = fingerprintOf(
-        capability.projectEntries(aggregate, entries, centre).projection.searchText ?? '',
-      );
-      const found = stored.get(numberOf.get(aggregate) ?? -1) ?? { tokens: 0, sum: 0 };
-      if (expected.tokens !== found.tokens || expected.sum !== found.sum)
-        mismatches.push(`search words of ${aggregate}`);
-    }
-  }
-  return mismatches;
+  return (dispute, words) => {
+    const expected = fingerprintOf(words ?? '');
+    const found = stored.get(numberOf.get(dispute) ?? -1) ?? { tokens: 0, sum: 0 };
+    return expected.tokens === found.tokens && expected.sum === found.sum;
+  };
 }
 
 async function readFingerprints(centre: Centre): Promise<Map<number, Fingerprint>> {

@@ -10,7 +10,7 @@ import { publicKeyOf } from './certificates';
 import { collectEntries } from './collect';
 import { haveNothing, type IncomingEntry } from './incoming';
 import { loadByAggregate } from './load';
-import { findSearchMismatches } from './verify-search';
+import { openSearchCheck } from './verify-search';
 import { storedProjection } from './stored-projection';
 
 /**
@@ -37,7 +37,7 @@ export async function verifyCentre(
     entries,
     devices: chains.size,
     broken,
-    foldMismatches: [...fold.mismatches, ...(await findSearchMismatches(centre))],
+    foldMismatches: fold.mismatches,
     parked: fold.parked,
     conflicts: fold.conflicts,
   };
@@ -124,6 +124,7 @@ async function compareFold(
   const found = { mismatches: new Array<string>(), parked: 0, conflicts: 0 };
   if (!capability) return found;
   const seen = new Set<string>();
+  const hasWords = await openSearchCheck(centre);
   const read = centre.store.read.bind(centre.store);
   for await (const page of loadByAggregate(read, 'disputes', centre.keys.centreKey)) {
     for (const { aggregate, entries } of page) {
@@ -134,6 +135,7 @@ async function compareFold(
       const stored = await centre.store.read((connection) => storedProjection(connection, aggregate));
       for (const table of projectionNames)
         if (!sameRows(table, projection, stored)) found.mismatches.push(`${table} of ${aggregate}`);
+      if (!hasWords(aggregate, projection.searchText)) found.mismatches.push(`search words of ${aggregate}`);
     }
   }
   const extra = await centre.store.read((connection) =>

@@ -1,11 +1,9 @@
-import { hostname } from 'node:os';
 import { DomainError } from '../contract/domain-error';
 import { foundCentre, isFounded } from '../centre/found';
 import { openMachine } from '../centre/machine';
 import { closeCentre, openCentre } from '../centre/open';
 import { plainVault } from '../centre/vault';
-import { hashPassword } from '../core/accounts/passwords';
-import { sampleAccount } from '../core/system/sample-centre';
+import { sampleAccount, sampleFounding } from '../core/system/sample-centre';
 import { makeDemoData } from '../samples/demo-data';
 import { demand, demandNumber } from './arguments';
 
@@ -20,23 +18,7 @@ export async function runDemoData(
     throw new DomainError('cli.notEmpty', `“${dir}”里已经有数据。示例数据要放进空文件夹，请换一个 --data。`);
   const clock = { now: Date.now() };
   const machine = openMachine();
-  const { login, password } = sampleAccount;
-  const account = {
-    login,
-    name: '示例人员',
-    position: '示例',
-    passwordHash: await hashPassword(password),
-    roles: ['administrator', 'lead'] as const,
-  };
-  const founding = {
-    centreName: '甘州区综治中心（示例）',
-    division: '620702',
-    tier: 4 as const,
-    sample: true,
-    deviceName: hostname(),
-    account,
-  };
-  const founded = await foundCentre(dir, founding, plainVault, machine, () => clock.now);
+  const founded = await foundCentre(dir, await sampleFounding(), plainVault, machine, () => clock.now);
   const centre = await openCentre({
     dir,
     vault: plainVault,
@@ -45,7 +27,10 @@ export async function runDemoData(
     emit: () => undefined,
   });
   try {
-    return { cases: await makeDemoData(centre, founded.account, clock, cases, seed), login };
+    return {
+      cases: await makeDemoData(centre, founded.account, clock, cases, seed),
+      login: sampleAccount.login,
+    };
   } finally {
     await closeCentre(centre);
   }

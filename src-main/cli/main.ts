@@ -1,16 +1,14 @@
 /** `npm run -s hean -- <command>`: the same core without a window. */
 import { DomainError } from '../contract/domain-error';
 import { errorOf } from '../service/error-words';
-import { runDeadline } from './deadline';
 import { readArguments } from './arguments';
-import { runRebuild, runVerify } from './maintenance';
-import { runDemoData } from './demo-data';
 
+/** Loaded one by one: a question about a date needs none of the store. */
 const commands: Record<string, (options: ReadonlyMap<string, string>) => Promise<unknown>> = {
-  deadline: runDeadline,
-  verify: runVerify,
-  rebuild: runRebuild,
-  'demo-data': runDemoData,
+  deadline: async (options) => (await import('./deadline')).runDeadline(options),
+  verify: async (options) => (await import('./maintenance')).runVerify(options),
+  rebuild: async (options) => (await import('./maintenance')).runRebuild(options),
+  'demo-data': async (options) => (await import('./demo-data')).runDemoData(options),
 };
 
 const usage = `用法：npm run -s hean -- <命令> [选项]

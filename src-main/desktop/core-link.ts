@@ -9,7 +9,7 @@ import {
   type ToCore,
 } from '../contract/ipc';
 import { log } from './log';
-import { PendingReplies } from './pending';
+import { PendingReplies } from '../contract/pending-replies';
 
 const restarted: CallResult = {
   ok: false,

@@ -1,5 +1,4 @@
 import type { FormInput, FormKind, FormRemark } from '../contract/documents';
-import { writeDocx } from './docx/write';
 import type { Form, PreparedForm } from './definition';
 import { writeHtml } from './html/write';
 import type { PageMarks } from './html/style';
@@ -56,6 +55,8 @@ export async function renderDocx<K extends FormKind>(
 ): Promise<Uint8Array> {
   const form = formOf(kind);
   const prepared = form.prepare(data, options.blank === true);
+  // Loaded when first wanted: the library is large, and most starts of the core never write a DOCX.
+  const { writeDocx } = await import('./docx/write');
   return writeDocx(form.name, prepared.unit, prepared.blocks, marksOf(form, prepared, options));
 }
 

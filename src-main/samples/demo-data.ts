@@ -1,12 +1,12 @@
 import { uuidv7 } from 'uuidv7';
 import { disputeAction, registerInput } from '../contract/disputes';
-import { formatLocalDate, shanghaiDay } from '../contract/local-date';
 import type { DraftEvent } from '../journal/entry';
 import { replay, type Replayed } from '../journal/replay';
 import type { Centre } from '../centre/centre';
 import { disputesCapability } from '../centre/disputes-capability';
 import { extendReplay, makeEntry } from '../centre/record';
 import { writeSession, type WriteSession } from '../centre/write-session';
+import { caseNumberOf } from '../core/disputes/case-numbers';
 import { decideAction } from '../core/disputes/decide';
 import { decideRegister } from '../core/disputes/decide-register';
 import { isRefused, type Decision, type DecisionContext } from '../core/disputes/decision';
@@ -69,7 +69,7 @@ function makeOne(
   const id = uuidv7();
   const made = makeUpCase(chance, at);
   const county = centre.governed.centre?.division.slice(0, 6) ?? '620702';
-  const no = `ZY-${county}-${formatLocalDate(shanghaiDay(at)).slice(0, 4)}-${String(serial).padStart(6, '0')}`;
+  const no = caseNumberOf(county, at, serial);
   let replayed: Replayed<DisputeState> = replay(disputesCapability.fold, id, []);
   const add = (events: readonly DraftEvent[]) => {
     const last = replayed.ordered.at(-1);

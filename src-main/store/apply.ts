@@ -127,7 +127,11 @@ async function writeSearch(tx: Connection, all: readonly ProjectionChanges[]): P
 
 function gather<V>(pairs: readonly (readonly [ProjectionName, readonly V[]])[]): Map<ProjectionName, V[]> {
   const out = new Map<ProjectionName, V[]>();
-  for (const [table, values] of pairs) out.set(table, [...(out.get(table) ?? []), ...values]);
+  for (const [table, values] of pairs) {
+    const list = out.get(table);
+    if (list) list.push(...values);
+    else out.set(table, [...values]);
+  }
   return out;
 }
 

@@ -8,7 +8,7 @@ import {
   type CommitteeRoster,
   type Decision,
   type DecisionContext,
-  type DomainError,
+  type Refusal,
 } from './decision';
 import { draft } from './event-definition';
 import { agreed, agreementNumbered, attemptRecorded, confirmedJudicially, followedUp } from './events';
@@ -171,7 +171,7 @@ function findCommittee(
   action: Act<'agree'>,
   at: number,
   context: DecisionContext,
-): CommitteeRoster | DomainError {
+): CommitteeRoster | Refusal {
   const date = shanghaiDate(at);
   const committee = action.organisationId === null ? null : context.committee(action.organisationId);
   if (committee === null)
@@ -206,7 +206,7 @@ function isOnRoster(committee: CommitteeRoster, name: string, date: string): boo
 }
 
 /** The first id that is no party still in the case. */
-function unknownParty(state: DisputeState, ids: readonly string[], field: string): DomainError | null {
+function unknownParty(state: DisputeState, ids: readonly string[], field: string): Refusal | null {
   const known = new Set(activeParties(state).map((party) => party.id));
   return ids.every((id) => known.has(id))
     ? null

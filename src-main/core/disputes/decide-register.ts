@@ -5,7 +5,7 @@ import { levelLimit } from '../../contract/profile';
 import { checkCitizenId } from '../identity/citizen-id';
 import { checkCreditCode } from '../identity/credit-code';
 import { checkPhone } from '../identity/phone';
-import { decided, refuse, type Decision, type DecisionContext, type DomainError } from './decision';
+import { decided, refuse, type Decision, type DecisionContext, type Refusal } from './decision';
 import { draft } from './event-definition';
 import { registered, type FactsOf, type PartyDetails } from './events';
 
@@ -94,7 +94,7 @@ interface ReadParty {
  * number must be right unless a reason is given why there is none; sex and birth date are read from it.
  * `field` is the path errors are reported under.
  */
-export function readParty(party: PartyInput, field: string): ReadParty | DomainError {
+export function readParty(party: PartyInput, field: string): ReadParty | Refusal {
   const { role, kind, headcount, ...typed } = party;
   const numbers = checkNumbers(party, field);
   if (isFault(numbers)) return numbers;
@@ -120,11 +120,11 @@ interface Numbers {
   readonly citizen: { readonly sex: 'male' | 'female'; readonly birthDate: string } | null;
 }
 
-function isFault(value: object): value is DomainError {
+function isFault(value: object): value is Refusal {
   return 'code' in value && 'message' in value;
 }
 
-function checkNumbers(party: PartyInput, field: string): Numbers | DomainError {
+function checkNumbers(party: PartyInput, field: string): Numbers | Refusal {
   let citizen: Numbers['citizen'] = null;
   let { idNumber, creditCode } = party;
   if (party.kind === 'person' && idNumber !== '') {

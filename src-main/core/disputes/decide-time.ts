@@ -1,5 +1,5 @@
 import { formatInstant } from '../../contract/local-date';
-import { refuse, type DomainError } from './decision';
+import { refuse, type Refusal } from './decision';
 import type { DisputeState } from './state';
 
 /** A moment nothing of the act may precede, and how a message names it. */
@@ -17,7 +17,7 @@ export function occurredAt(
   given: number | null,
   now: number,
   floor?: Floor,
-): number | DomainError {
+): number | Refusal {
   // A clock that was set back must not lock the case: without a given time the act happens at the floor.
   const lowest = floor ?? { at: state.head?.registeredAt ?? 0, what: '登记' };
   if (given === null) return Math.max(now, lowest.at);

@@ -4,7 +4,7 @@ import type { DraftEvent } from '../../journal/entry';
 import type { WorkingCalendar } from '../calendar/working-calendar';
 
 /** Why a command was refused: a code, a Chinese sentence that says what to do, and the field to blame. */
-export interface DomainError {
+export interface Refusal {
   readonly code: string;
   readonly message: string;
   readonly field?: string;
@@ -15,13 +15,13 @@ export interface Decided {
   readonly events: readonly DraftEvent[];
   readonly made: readonly string[];
 }
-export type Decision = Decided | DomainError;
+export type Decision = Decided | Refusal;
 
-export function isRefused(decision: Decision): decision is DomainError {
+export function isRefused(decision: Decision): decision is Refusal {
   return 'code' in decision;
 }
 
-export function refuse(code: string, message: string, field?: string): DomainError {
+export function refuse(code: string, message: string, field?: string): Refusal {
   return field === undefined ? { code, message } : { code, message, field };
 }
 

@@ -11,16 +11,7 @@ import {
   attachmentAdded,
   attachmentWithdrawn,
 } from './events-intake';
-export {
-  registered,
-  partyAdded,
-  partyChanged,
-  partyRemoved,
-  detailsChanged,
-  accountGiven,
-  attachmentAdded,
-  attachmentWithdrawn,
-} from './events-intake';
+export * from './events-intake';
 import {
   signed,
   paused,
@@ -33,18 +24,7 @@ import {
   closed,
   voided,
 } from './events-course';
-export {
-  signed,
-  paused,
-  resumed,
-  escalated,
-  returnedBack,
-  terminated,
-  diverted,
-  withdrawn,
-  closed,
-  voided,
-} from './events-course';
+export * from './events-course';
 import {
   attemptRecorded,
   agreed,
@@ -52,15 +32,7 @@ import {
   followedUp,
   confirmedJudicially,
 } from './events-agreement';
-export {
-  attemptRecorded,
-  agreed,
-  agreementNumbered,
-  followedUp,
-  confirmedJudicially,
-} from './events-agreement';
-
-export type { PartyDetails } from './events-intake';
+export * from './events-agreement';
 
 /**
  * The events of a dispute. These shapes are bytes on disk: a field may be added as optional, never changed.

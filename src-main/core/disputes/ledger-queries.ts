@@ -3,6 +3,7 @@ import type { CallOutput, ParsedInput } from '../../contract';
 import type { Centre } from '../../centre/centre';
 import { matchExpression } from '../search/tokens';
 import { dayBounds } from './day-bounds';
+import { numberOfDate } from './day-number';
 import { ledgerRowOf, rowColumns, type RowOfList } from './ledger-row';
 
 interface Condition {
@@ -128,8 +129,10 @@ function conditionsOf(filter: LedgerFilter, centre: Centre): Condition[] {
     oneOf('source', filter.sources),
     filter.major === null ? null : { sql: 'major = ?', values: [filter.major ? 1 : 0] },
     divisionCondition(filter.division),
-    filter.registeredFrom === null ? null : { sql: 'day >= ?', values: [dayOf(filter.registeredFrom)] },
-    filter.registeredTo === null ? null : { sql: 'day <= ?', values: [dayOf(filter.registeredTo)] },
+    filter.registeredFrom === null
+      ? null
+      : { sql: 'day >= ?', values: [numberOfDate(filter.registeredFrom)] },
+    filter.registeredTo === null ? null : { sql: 'day <= ?', values: [numberOfDate(filter.registeredTo)] },
     dueCondition(filter.due, centre),
     textCondition(filter.text),
     filter.party === ''
@@ -149,10 +152,6 @@ function divisionCondition(division: string | null): Condition | null {
   if (division === null || division.length < 6) return null;
   const column = division.length === 6 ? 'county' : division.length === 9 ? 'township' : 'village';
   return { sql: `${column} = ?`, values: [division] };
-}
-
-function dayOf(date: string): number {
-  return Number(date.replaceAll('-', ''));
 }
 
 /** Statuses as ranges of the stored due time: nothing stored says "overdue". */

@@ -1,12 +1,12 @@
 import { tierWord } from '../../contract/clock';
 import type { Replayed } from '../../journal/replay';
-import { formatLocalDate, shanghaiDay } from '../../contract/local-date';
 import type { Projection, ProjectionRow } from '../../store/schema';
 import { initialsOf } from '../search/initials';
 import { indexTokens } from '../search/tokens';
 import { encodeCells, isLate } from './cells';
 import { clocksOf, type DisputeClockView } from './dispute-clocks';
 import type { DisputeGoverned } from './governed';
+import { dayNumber } from './day-number';
 import { nameOf, sideName, titleOf, unitOf } from './naming';
 import { entryTitle } from './entry-words';
 import { ineffectiveWords } from './reasons';
@@ -122,11 +122,6 @@ function holderOf(state: DisputeState, governed: DisputeGoverned): string {
   const level = governed.profile.levels.find((other) => other.tier === state.tier);
   const unit = unitOf(state, state.tier, governed) || (level?.name ?? '');
   return unit === '' ? tierWord(state.tier) : `${tierWord(state.tier)} · ${unit}`;
-}
-
-/** yyyymmdd of the day in Shanghai. */
-export function dayNumber(instant: number): number {
-  return Number(formatLocalDate(shanghaiDay(instant)).replaceAll('-', ''));
 }
 
 function partyRows(state: DisputeState): ProjectionRow<'party'>[] {

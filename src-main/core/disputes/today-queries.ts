@@ -1,8 +1,9 @@
-import { formatLocalDate, shanghaiDay, weekdayOf } from '../../contract/local-date';
+import { formatLocalDate, shanghaiDay, weekdayOf, type LocalDate } from '../../contract/local-date';
 import type { CallOutput } from '../../contract';
 import type { Centre } from '../../centre/centre';
 import type { Connection } from '../../store/driver';
 import type { Account } from '../governed/state';
+import { dayNumber, numberOfDate } from './day-number';
 import { findBreaches, type InvariantRow } from './invariants';
 import { dueCondition } from './ledger-queries';
 import { ledgerRowOf, rowColumns, type RowOfList } from './ledger-row';
@@ -114,7 +115,7 @@ async function loadTiers(
   connection: Connection,
   centre: Centre,
 ): Promise<Pick<Today, 'tiers' | 'settledTotal'>> {
-  const month = Number(formatLocalDate(shanghaiDay(centre.now())).replaceAll('-', '').slice(0, 6));
+  const month = Math.floor(dayNumber(centre.now()) / 100);
   const rows = await connection.all<{ tier: number; result: string; count: number }>(
     'SELECT tier, result, count(*) AS count FROM stage WHERE day BETWEEN ? AND ? GROUP BY tier, result',
     [month * 100, month * 100 + 31],
@@ -140,29 +141,32 @@ async function loadTiers(
 async function loadWeeks(connection: Connection, centre: Centre): Promise<Today['weeks']> {
   const today = shanghaiDay(centre.now());
   const monday = today - (weekdayOf(today) - 1);
-  const weeks: Today['weeks'] = [];
-  for (let index = weeksShown - 1; index >= 0; index -= 1) {
-    const first = monday - index * 7;
-    const range = [number(first), number(first + 6)];
-    weeks.push({
-      from: formatLocalDate(first),
-      registered: await countOf(
-        connection,
-        'SELECT count(*) AS count FROM dispute WHERE day BETWEEN ? AND ?',
-        range,
-      ),
-      settled: await countOf(
-        connection,
-        'SELECT count(*) AS count FROM dispute WHERE closed_day BETWEEN ? AND ? AND settled_tier IS NOT NULL',
-        range,
-      ),
-    });
-  }
-  return weeks;
+  const first = monday - (weeksShown - 1) * 7;
+  const range = [first, monday + 6].map((day) => numberOfDate(formatLocalDate(day)));
+  const registered = await connection.all<DayCount>(
+    'SELECT day, count(*) AS count FROM dispute WHERE day BETWEEN ? AND ? GROUP BY day',
+    range,
+  );
+  const settled = await connection.all<DayCount>(
+    'SELECT closed_day AS day, count(*) AS count FROM dispute WHERE closed_day BETWEEN ? AND ? AND settled_tier IS NOT NULL GROUP BY closed_day',
+    range,
+  );
+  return Array.from({ length: weeksShown }, (_, index) => {
+    const from = formatLocalDate(first + index * 7);
+    const to = formatLocalDate(first + index * 7 + 6);
+    return { from, registered: sumBetween(registered, from, to), settled: sumBetween(settled, from, to) };
+  });
 }
 
-function number(day: number): number {
-  return Number(formatLocalDate(day).replaceAll('-', ''));
+interface DayCount {
+  readonly day: number;
+  readonly count: number;
+}
+
+function sumBetween(days: readonly DayCount[], from: LocalDate, to: LocalDate): number {
+  return days
+    .filter(({ day }) => day >= numberOfDate(from) && day <= numberOfDate(to))
+    .reduce((sum, { count }) => sum + count, 0);
 }
 
 /** Agreements that bear the number of another one. */

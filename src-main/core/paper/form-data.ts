@@ -19,7 +19,6 @@ export interface PaperContext {
   /** The centre or committee printing. */
   readonly unit: string;
   readonly registrar: string;
-  readonly divisionName: (code: string) => string;
   /** Name of a committee as its numbers carry it (大满镇). */
   readonly committeeShortName: (id: string) => string;
   /** Today in Shanghai, for ages. */

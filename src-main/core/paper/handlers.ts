@@ -7,7 +7,6 @@ import { checkForm, formKinds, renderDocx, renderHtml } from '../../documents';
 import { centreId, type Centre } from '../../centre/centre';
 import type { CaseContext, Handlers } from '../../service/handler';
 import { writeFileDurably } from '../../store/durable-files';
-import { divisionName } from '../directory/divisions';
 import { committeeShortName } from '../directory/organisations';
 import type { AgreementRecord, DisputeState } from '../disputes/state';
 import { loadDispute } from '../disputes/load-dispute';
@@ -129,7 +128,6 @@ function paperContextOf(centre: Centre, registrar: string): PaperContext {
     sample: centre.governed.centre?.sample ?? false,
     unit: centre.governed.centre?.name ?? centreId(centre),
     registrar,
-    divisionName,
     committeeShortName: (id) => committeeShortName(centre.governed, id),
     today: shanghaiDate(centre.now()),
   };

@@ -23,7 +23,7 @@ import { hashPassword } from '../accounts/passwords';
 import { divisionPath, findDivision } from '../directory/divisions';
 import { audit } from './audit';
 import { bandsOf } from './bands';
-import { fillSample, sampleAccount } from './sample-centre';
+import { fillSample, sampleAccount, sampleFounding } from './sample-centre';
 
 type Open = 'system.state' | 'system.setup' | 'system.retryOpen' | 'system.restore';
 
@@ -94,26 +94,7 @@ async function setUpSample(
   const { login, password } = sampleAccount;
   if (!isFounded(dir)) {
     const machine = openMachine(machineFolder);
-    await foundCentre(
-      dir,
-      {
-        centreName: '甘州区综治中心（示例）',
-        division: '620702',
-        tier: 4,
-        sample: true,
-        deviceName: hostname(),
-        account: {
-          login,
-          name: '示例人员',
-          position: '示例',
-          passwordHash: await hashPassword(password),
-          roles: ['administrator', 'lead'],
-        },
-      },
-      vault,
-      machine,
-      now,
-    );
+    await foundCentre(dir, await sampleFounding(), vault, machine, now);
     machine.close();
   }
   await chooseSample(base);

@@ -1,8 +1,29 @@
+import { hostname } from 'node:os';
 import type { Centre } from '../../centre/centre';
+import type { Founding } from '../../centre/found';
 import { importCases } from '../../samples/import-cases';
+import { hashPassword } from '../accounts/passwords';
 
 /** Login of the sample centre; shown on the page that starts it. */
 export const sampleAccount = { login: 'shili', password: 'shili-2026' } as const;
+
+/** How the sample centre is founded, wherever its cases come from. */
+export async function sampleFounding(): Promise<Founding> {
+  return {
+    centreName: '甘州区综治中心（示例）',
+    division: '620702',
+    tier: 4,
+    sample: true,
+    deviceName: hostname(),
+    account: {
+      login: sampleAccount.login,
+      name: '示例人员',
+      position: '示例',
+      passwordHash: await hashPassword(sampleAccount.password),
+      roles: ['administrator', 'lead'],
+    },
+  };
+}
 
 /** Fills an empty sample centre with the published cases; does nothing when it has cases already. */
 export async function fillSample(centre: Centre): Promise<void> {

@@ -4,7 +4,7 @@ import { ZHANGYE_PROFILE } from '../../../src-main/core/calendar/profiles';
 import { BUILT_IN_CALENDAR, compileCalendar } from '../../../src-main/core/calendar/working-calendar';
 import { decideAction } from '../../../src-main/core/disputes/decide';
 import { decideRegister } from '../../../src-main/core/disputes/decide-register';
-import { isRefused, type DecisionContext, type DomainError } from '../../../src-main/core/disputes/decision';
+import { isRefused, type DecisionContext, type Refusal } from '../../../src-main/core/disputes/decision';
 import { disputeFold } from '../../../src-main/core/disputes/evolve';
 import type { DisputeGoverned } from '../../../src-main/core/disputes/governed';
 import type { DisputeState } from '../../../src-main/core/disputes/state';
@@ -35,7 +35,7 @@ export const governed: DisputeGoverned = {
 /** One PC at work on one dispute: decides, appends, folds; every refusal is kept for the test to read. */
 export class World {
   readonly drafts: { readonly events: readonly DraftEvent[]; readonly at: number }[] = [];
-  refusal: DomainError | null = null;
+  refusal: Refusal | null = null;
   made: readonly string[] = [];
   private idsMade = 0;
 

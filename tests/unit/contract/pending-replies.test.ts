@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { PendingReplies } from '../../../src-main/desktop/pending';
+import { PendingReplies } from '../../../src-main/contract/pending-replies';
 
 it('each request gets the reply with its own number, whatever the order', async () => {
   const pending = new PendingReplies<string>();
