@@ -126,7 +126,7 @@ function actionsOf(source: PublishedCase, entryTier: Tier, parties: readonly str
     while (tier !== undefined && at < tier) {
       at = (at + 1) as Tier;
       actions.push(
-        { kind: 'escalate', reason: 'not_settled', note: '示例：按来源逐级上交' },
+        { kind: 'escalate', reason: 'not_settled', note: '示例：按来源逐级上报' },
         { kind: 'sign' },
       );
     }

@@ -53,7 +53,7 @@ export function trackColumn(stage: StageView, today: string): TrackColumn {
 }
 
 function tagState(stage: StageView): TimeState {
-  // 已上交 and the like are facts of the past: grey with a check, like every finished level.
+  // 已上报 and the like are facts of the past: grey with a check, like every finished level.
   return stage.state === 'settled' ? 'done' : stage.status === 'done' ? 'none' : stage.status;
 }
 

@@ -195,7 +195,7 @@ function previewSteps(centre: Centre, tier: 1 | 2 | 3 | 4, registeredAt: number)
   const due = { date: formatInstant(clock.due), words: `${level}到期`, tone: 'due' as const };
   const after = {
     date: '',
-    words: tier === 4 ? '未成则包案、引导法定程序或上报市级' : '未成则上交上一级',
+    words: tier === 4 ? '未成则包案、引导法定程序或上报市级' : '未成则上报上一级',
     tone: 'after' as const,
   };
   return { steps: [start, ...days, due, after], provisional: clock.provisional };

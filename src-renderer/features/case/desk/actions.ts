@@ -33,7 +33,7 @@ export const actionLooks: Readonly<Record<DisputeActionKind, ActionLook>> = {
   recordAttempt: { word: '记一次调解', done: '已记下这次调解', icon: IconMessages },
   pause: { word: '暂停计时', done: '已暂停计时', icon: IconPlayerPause },
   resume: { word: '恢复计时', done: '已恢复计时', icon: IconPlayerPlay },
-  escalate: { word: '上交', done: '已上交', icon: IconArrowUpRight },
+  escalate: { word: '上报', done: '已上报', icon: IconArrowUpRight },
   returnBack: { word: '退回', done: '已退回', icon: IconArrowBackUp },
   terminate: { word: '终止', done: '已终止调解', icon: IconBan },
   divert: { word: '引导其他程序', done: '已记下引导的程序', icon: IconRoute },

@@ -120,7 +120,7 @@ const stages: StageView[] = [
     state: 'handedUp',
     limitDays: 1,
     status: 'done',
-    words: '已上交',
+    words: '已上报',
     endedAt: at('2026-11-17 16:40'),
     days: [{ date: '2026-11-17', mark: 'used' }],
     note: '首调 1 次，未成',
@@ -131,7 +131,7 @@ const stages: StageView[] = [
     unit: '紫家寨村',
     state: 'handedUp',
     status: 'done',
-    words: '已上交',
+    words: '已上报',
     endedAt: at('2026-11-19 17:20'),
     days: [
       { date: '2026-11-18', mark: 'used' },

@@ -1,7 +1,7 @@
 import { onScopeDispose } from 'vue';
-import { failures } from '../../app/failures';
-import { useKeys } from '../../app/keys';
-import { useSession } from '../../app/session';
+import { failures } from './failures';
+import { useKeys } from './keys';
+import { useSession } from './session';
 
 /** A desk left alone for this long locks itself; case files must not stand open in a hall. */
 export const IDLE_MS = 10 * 60_000;
