@@ -1,0 +1,26 @@
+/**
+ * Whether a number format shows dates. Built-in numbers (ECMA-376 part 1, 18.8.30): 14-22 and 45-47 everywhere, 27-36 and
+ * 50-58 in East Asian editions; a format of the file's own by its letters, outside quotes, brackets and escapes.
+ */
+export function isDateFormat(id: number, code: string | undefined): boolean {
+  if (code === undefined)
+    return (
+      (id >= 14 && id <= 22) || (id >= 27 && id <= 36) || (id >= 45 && id <= 47) || (id >= 50 && id <= 58)
+    );
+  const bare = code.replace(/"[^"]*"|\\.|_.|\[[^\]]*\]/g, '');
+  return /[ymdhs]/i.test(bare) && !/general/i.test(bare);
+}
+
+const DAY = 86_400_000;
+
+/** A serial day as `YYYY-MM-DD`, with ` HH:MM` where it has a time; null outside 1900 to 9999. */
+export function serialDate(serial: number, from1904 = false): string | null {
+  const day = from1904 ? serial + 1462 : serial;
+  if (!(day >= 1 && day < 2_958_466)) return null;
+  // Excel counts a 29 February 1900 that never was; days before it are one lower.
+  const counted = day < 60 ? day + 1 : day;
+  const minutes = Math.round(counted * 1440);
+  const date = new Date(Date.UTC(1899, 11, 30) + minutes * (DAY / 1440));
+  const text = date.toISOString();
+  return minutes % 1440 === 0 ? text.slice(0, 10) : `${text.slice(0, 10)} ${text.slice(11, 16)}`;
+}
