@@ -111,7 +111,7 @@ export async function foundCentre(
         decide: () => foundingEvents(centre, centreEntityId, founding, recoveryCode, account),
       });
     });
-    await saveRecovery(dir, recoveryCode, keys);
+    await saveRecovery(dir, recoverySigningKey(recoveryCode).publicRaw, keys);
     // Last: a directory without keys counts as not founded, so a crash before this line leaves nothing half made.
     await saveKeys(dir, keys, vault);
   } finally {

@@ -23,7 +23,7 @@ export interface KeyRing {
   readonly storeKey: Buffer;
   /** Encrypts `local` bodies; shared by the devices of the centre. */
   readonly centreKey: Buffer;
-  /** Encrypts the key file of backups; shared with the recovery code. */
+  /** Encrypts the key file of this PC's backups; shared with the recovery code and no other PC. */
   readonly backupKey: Buffer;
 }
 export interface DeviceKeys {

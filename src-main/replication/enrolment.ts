@@ -7,13 +7,14 @@ import { signCertificate } from '../journal/certificate';
 import { fromText, toText } from '../journal/canonical';
 import { signingKeyFromSeed } from '../journal/signature';
 import { identityToRecipient } from 'age-encryption';
-import { centreId, isHome, type Centre } from '../centre/centre';
+import { centreId, isHome, recoveryKeyOf, type Centre } from '../centre/centre';
 import { enrolSuccessor } from '../centre/certificates';
 import { blobsName, copiesName, databaseName, isFounded } from '../centre/found';
 import { reloadGoverned } from '../centre/governed-reload';
 import { haveNothing } from '../centre/incoming';
 import { newDeviceKeys, saveKeys, type DeviceKeys, type KeyRing } from '../centre/keys';
 import type { Machine } from '../centre/machine';
+import { saveRecovery } from '../centre/recovery';
 import { rulesFrom, rulesOf } from '../centre/rules';
 import type { Vault } from '../centre/vault';
 import { writeSession } from '../centre/write-session';
@@ -159,7 +160,6 @@ function grantFor(centre: Centre, stretched: Buffer): Grant {
     home: home.id,
     homeKey: home.publicKey,
     centreKey: toText(centre.keys.centreKey),
-    backupKey: toText(centre.keys.backupKey),
   };
   return { ...grant, proof: proofOf(grant, stretched) };
 }
@@ -185,7 +185,7 @@ export async function acceptEnrolment(newcomer: Newcomer, path: string): Promise
       homeKey: null,
       storeKey: randomBytes(32),
       centreKey: fromText(grant.centreKey),
-      backupKey: fromText(grant.backupKey),
+      backupKey: randomBytes(32),
     };
     await buildDirectory(newcomer, keys, grant, pack);
     await saveKeys(dir, keys, newcomer.vault);
@@ -244,6 +244,7 @@ async function buildDirectory(
     }
     if (centreId(centre) !== pack.manifest.centre || !centre.governed.devices.has(keys.device.id))
       throw packError('enrol.noRequest');
+    await saveRecovery(newcomer.dir, recoveryKeyOf(centre), keys);
   } finally {
     await store.close();
   }
