@@ -45,7 +45,7 @@ const storedKeys = z.object({
 });
 const keyFile = z.object({ v: z.literal(1), real: z.boolean(), sealed: z.string() });
 
-const fileName = 'keys.json';
+export const keysName = 'keys.json';
 
 export async function newDeviceKeys(id: string): Promise<DeviceKeys> {
   const identity = await generateIdentity();
@@ -66,19 +66,19 @@ export async function newKeyRing(device: string): Promise<KeyRing> {
 }
 
 export function hasKeys(dir: string): boolean {
-  return existsSync(join(dir, fileName));
+  return existsSync(join(dir, keysName));
 }
 
 export async function saveKeys(dir: string, keys: KeyRing, vault: Vault): Promise<void> {
   const sealed = await vault.seal(Buffer.from(JSON.stringify(plainForm(keys)), 'utf8'));
   const file = JSON.stringify({ v: 1, real: vault.real, sealed: sealed.toString('base64') });
-  await writeFileDurably(join(dir, fileName), [Buffer.from(file)]);
-  await chmod(join(dir, fileName), 0o600);
+  await writeFileDurably(join(dir, keysName), [Buffer.from(file)]);
+  await chmod(join(dir, keysName), 0o600);
 }
 
 /** @throws DomainError `keys.locked` when this user or machine can't open them (the recovery code can). */
 export async function loadKeys(dir: string, vault: Vault): Promise<KeyRing> {
-  const file = keyFile.parse(JSON.parse(await readFile(join(dir, fileName), 'utf8')));
+  const file = keyFile.parse(JSON.parse(await readFile(join(dir, keysName), 'utf8')));
   if (file.real && !vault.real) throw locked();
   try {
     const plain = file.real

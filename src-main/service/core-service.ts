@@ -4,6 +4,7 @@ import type { BlobPiece, CallResult } from '../contract/ipc';
 import { closeCentre, openCentre } from '../centre/open';
 import type { Centre } from '../centre/centre';
 import { isFounded } from '../centre/found';
+import { finishRestore } from '../centre/restore-in-place';
 import { openMachine } from '../centre/machine';
 import type { Vault } from '../centre/vault';
 import { permissionOfCall } from '../core/accounts/permissions';
@@ -55,9 +56,10 @@ export class CoreService {
   /** Opens what is there. A store that can't be opened is a state with a page, not a crash. */
   async open(): Promise<void> {
     this.problem = null;
-    if (!isFounded(this.folder)) return;
     const { vault, now, emit, machineFolder } = this.options;
     try {
+      await finishRestore(this.folder);
+      if (!isFounded(this.folder)) return;
       this.centre = await openCentre({
         dir: this.folder,
         vault,

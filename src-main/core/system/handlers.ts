@@ -1,14 +1,14 @@
 import { hostname } from 'node:os';
 import { join } from 'node:path';
-import { rename } from 'node:fs/promises';
 import { DomainError } from '../../contract/domain-error';
 import type { SystemState } from '../../contract/system';
 import { formatInstant } from '../../contract/local-date';
-import { backUpCentre, restoreCentre } from '../../centre/backup-centre';
+import { backUpCentre } from '../../centre/backup-centre';
 import { isHome, type Centre } from '../../centre/centre';
 import { foundCentre, isFounded } from '../../centre/found';
 import { openMachine } from '../../centre/machine';
 import { rebuildProjections } from '../../centre/rebuild';
+import { restoreInPlace } from '../../centre/restore-in-place';
 import { verifyCentre } from '../../centre/verify';
 import {
   chooseSample,
@@ -70,9 +70,9 @@ export const openSystemHandlers: OpenHandlers<Open> = {
     const { centre } = service;
     if (centre) service.sessions.demand(context.window, centre, 'system.maintain');
     await service.close();
-    await setAside(service.folder, service.options.now());
     try {
-      await restoreCentre(folder, service.folder, recoveryCode, service.options.vault);
+      const { vault, now } = service.options;
+      await restoreInPlace(folder, service.folder, recoveryCode, vault, now());
     } finally {
       await service.open();
     }
@@ -80,11 +80,6 @@ export const openSystemHandlers: OpenHandlers<Open> = {
     return stateOf(context);
   },
 };
-
-/** What is there is kept beside the restored data, never overwritten. */
-async function setAside(folder: string, now: number): Promise<void> {
-  if (isFounded(folder)) await rename(folder, `${folder}.before-restore-${now}`);
-}
 
 async function setUpSample(
   context: CallContext,
