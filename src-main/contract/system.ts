@@ -94,7 +94,7 @@ export const systemContract = {
   ),
   'system.setBackupFolder': command(z.object({ folder: z.string().max(1000) }), z.object({})),
   'system.restore': command(
-    z.object({ folder: z.string().max(1000), recoveryCode: z.string().max(200).default('') }),
+    z.object({ folder: z.string().max(1000), recoveryCode: requiredText('恢复码', 200) }),
     systemState,
   ),
   'system.verify': command(z.object({}), verifyReport),

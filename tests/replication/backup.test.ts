@@ -63,9 +63,9 @@ describe('a PC that joined the centre', () => {
     const second = await centre.join('second');
     const folder = join(centre.root, 'backup of home');
     await backUpCentre(centre.home.open_, folder);
-    await expect(
-      BackupKeys.load(placesIn(folder).keys, second.open_.keys.backupKey),
-    ).rejects.toMatchObject({ code: 'backup.wrongKey' });
+    await expect(BackupKeys.load(placesIn(folder).keys, second.open_.keys.backupKey)).rejects.toMatchObject({
+      code: 'backup.wrongKey',
+    });
   });
 });
 

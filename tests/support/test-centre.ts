@@ -89,8 +89,8 @@ export class TestCentre {
   constructor(
     readonly root: string,
     readonly stick: string,
-    /** The code printed when it was founded. */
-    readonly recoveryCode: string,
+    /** The code printed when it was founded; empty where nobody asks for it. */
+    readonly recoveryCode = '',
   ) {}
 
   get home(): TestPc {
