@@ -78,9 +78,10 @@ export async function saveKeys(dir: string, keys: KeyRing, vault: Vault): Promis
 
 /** @throws DomainError `keys.locked` when this user or machine can't open them (the recovery code can). */
 export async function loadKeys(dir: string, vault: Vault): Promise<KeyRing> {
-  const file = keyFile.parse(JSON.parse(await readFile(join(dir, keysName), 'utf8')));
-  if (file.real && !vault.real) throw locked();
+  const text = await readFile(join(dir, keysName), 'utf8');
   try {
+    const file = keyFile.parse(JSON.parse(text));
+    if (file.real && !vault.real) throw locked();
     const plain = file.real
       ? await vault.unseal(Buffer.from(file.sealed, 'base64'))
       : Buffer.from(file.sealed, 'base64');
@@ -90,8 +91,16 @@ export async function loadKeys(dir: string, vault: Vault): Promise<KeyRing> {
   }
 }
 
+/** The file of this PC's keys is gone, though a centre is here. */
+export function lostKeys(): DomainError {
+  return new DomainError('keys.lost', '本机密钥文件 keys.json 不见了。用打印的恢复码可以重新得到它。');
+}
+
 function locked(): DomainError {
-  return new DomainError('keys.locked', '这台电脑打不开本机密钥。换过系统用户或电脑时，用打印的恢复码恢复。');
+  return new DomainError(
+    'keys.locked',
+    '这台电脑打不开本机密钥。换过系统用户或重装过系统时会这样，用打印的恢复码重新得到它。',
+  );
 }
 
 export function plainForm(keys: KeyRing): z.infer<typeof storedKeys> {

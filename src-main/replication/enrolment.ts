@@ -9,7 +9,7 @@ import { signingKeyFromSeed } from '../journal/signature';
 import { identityToRecipient } from 'age-encryption';
 import { centreId, isHome, recoveryKeyOf, type Centre } from '../centre/centre';
 import { enrolSuccessor } from '../centre/certificates';
-import { blobsName, copiesName, databaseName, isFounded } from '../centre/found';
+import { blobsName, copiesName, databaseName, isFounded, removeLeftovers } from '../centre/found';
 import { reloadGoverned } from '../centre/governed-reload';
 import { haveNothing } from '../centre/incoming';
 import { newDeviceKeys, saveKeys, type DeviceKeys, type KeyRing } from '../centre/keys';
@@ -187,8 +187,9 @@ export async function acceptEnrolment(newcomer: Newcomer, path: string): Promise
       centreKey: fromText(grant.centreKey),
       backupKey: randomBytes(32),
     };
-    await buildDirectory(newcomer, keys, grant, pack);
+    const recoveryKey = await buildDirectory(newcomer, keys, grant, pack);
     await saveKeys(dir, keys, newcomer.vault);
+    await saveRecovery(dir, recoveryKey, keys);
   });
   await rm(join(dir, pendingName), { force: true });
 }
@@ -216,18 +217,13 @@ async function checkGrant(
   return { pack, grant: seen.grant };
 }
 
-/** What a crash may have left of an earlier attempt; a directory without keys holds nothing of value. */
-async function removeLeftovers(dir: string): Promise<void> {
-  for (const name of [databaseName, `${databaseName}-wal`, `${databaseName}-shm`, blobsName, copiesName])
-    await rm(join(dir, name), { recursive: true, force: true });
-}
-
+/** @returns public half of the centre's recovery code */
 async function buildDirectory(
   newcomer: Newcomer,
   keys: KeyRing,
   grant: Grant,
   pack: CheckedPack,
-): Promise<void> {
+): Promise<Buffer> {
   const store = await openStore(join(newcomer.dir, databaseName));
   try {
     await migrate(store, migrations, { copyFolder: join(newcomer.dir, copiesName) });
@@ -244,7 +240,7 @@ async function buildDirectory(
     }
     if (centreId(centre) !== pack.manifest.centre || !centre.governed.devices.has(keys.device.id))
       throw packError('enrol.noRequest');
-    await saveRecovery(newcomer.dir, recoveryKeyOf(centre), keys);
+    return recoveryKeyOf(centre);
   } finally {
     await store.close();
   }

@@ -6,6 +6,8 @@ import type { CallInput, CallName, CallOutput } from '../../../src-main/contract
 import { plainVault } from '../../../src-main/centre/vault';
 import { CoreService } from '../../../src-main/service/core-service';
 import { noDesktop } from '../../../src-main/service/desktop';
+import { foundCentre } from '../../../src-main/centre/found';
+import { openMachine } from '../../../src-main/centre/machine';
 import { scratchFolder } from '../../support/scratch-folder';
 
 const login = { login: 'wang', password: 'long-enough-1' };
@@ -122,5 +124,89 @@ describe('restoring into an empty folder', () => {
     await call('system.restore', { folder: backup(), recoveryCode });
     expect(await summaries()).toBe(1);
     expect(existsSync(join(data(), 'sample', 'kept'))).toBe(true);
+  });
+});
+
+describe('keys that are gone', () => {
+  it.each([
+    ['deleted', () => rm(join(data(), 'keys.json'))],
+    ['damaged', () => writeFile(join(data(), 'keys.json'), '{"v":1')],
+    [
+      'sealed by a system that is not this one',
+      () => writeFile(join(data(), 'keys.json'), '{"v":1,"real":true,"sealed":"AAAA"}'),
+    ],
+  ])('%s, are brought back by the printed code, and nothing is lost', async (_how, lose) => {
+    await core.stop();
+    await lose();
+    await startCore();
+    const { phase, problem } = await call('system.state', {});
+    expect(phase).toBe('problem');
+    expect(problem?.remedies[0]).toBe('recoveryCode');
+    await expect(
+      call('system.reopenWithCode', { recoveryCode: 'AAAA-AAAA-AAAA-AAAA-AAAA-AAAA' }),
+    ).rejects.toMatchObject({ code: 'recovery.wrongCode' });
+    expect((await call('system.reopenWithCode', { recoveryCode })).phase).toBe('login');
+    expect(await summaries()).toBe(2);
+    expect((await call('system.verify', {})).devices).toBe(1);
+  });
+
+  it('are not given to somebody who guesses', async () => {
+    await core.stop();
+    await rm(join(data(), 'keys.json'));
+    await startCore();
+    const guess = () => call('system.reopenWithCode', { recoveryCode: 'AAAA-AAAA-AAAA-AAAA-AAAA-AAAA' });
+    for (let time = 0; time < 5; time += 1)
+      await expect(guess()).rejects.toMatchObject({ code: 'recovery.wrongCode' });
+    await expect(guess()).rejects.toMatchObject({ code: 'accounts.throttled' });
+  });
+
+  it('keep anybody from founding another centre over the data', async () => {
+    await core.stop();
+    await rm(join(data(), 'keys.json'));
+    await startCore();
+    await expect(
+      call('system.setup', { mode: 'new', division: '620702', centreName: '甲', adminName: '乙', ...login }),
+    ).rejects.toMatchObject({ code: 'system.alreadySetUp' });
+  });
+});
+
+describe('a database that is gone', () => {
+  it('is said, not replaced by an empty one, and the backup brings it back', async () => {
+    await core.stop();
+    await rm(join(data(), 'hean.db'));
+    await startCore();
+    const { phase, problem } = await call('system.state', {});
+    expect(phase).toBe('problem');
+    expect(problem).toMatchObject({ kind: 'cantopen', remedies: ['retry', 'restore', 'quit'] });
+    expect(existsSync(join(data(), 'hean.db'))).toBe(false);
+    await call('system.restore', { folder: backup(), recoveryCode });
+    expect(await summaries()).toBe(1);
+  });
+});
+
+describe('founding', () => {
+  it('works again after a first attempt was stopped before its keys were written', async () => {
+    const dir = join(folder, 'another');
+    const found = () =>
+      foundCentre(
+        dir,
+        {
+          centreName: '乙镇综治中心',
+          division: '620702103',
+          tier: 3,
+          sample: false,
+          deviceName: '主机',
+          account: { login: 'a', name: '甲', position: '', passwordHash: 'x', roles: ['administrator'] },
+        },
+        plainVault,
+        openMachine(join(folder, 'machine')),
+        () => Date.now(),
+      );
+    await found();
+    await rm(join(dir, 'keys.json'));
+    await rm(join(dir, 'recovery.json'));
+    await expect(found()).resolves.toMatchObject({
+      recoveryCode: expect.stringMatching(/^\w{4}-/) as string,
+    });
   });
 });
