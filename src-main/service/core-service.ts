@@ -3,7 +3,9 @@ import { DomainError } from '../contract/domain-error';
 import type { BlobPiece, CallResult } from '../contract/ipc';
 import { closeCentre, openCentre } from '../centre/open';
 import type { Centre } from '../centre/centre';
-import { isFounded } from '../centre/found';
+import { hasLostKeys, isFounded } from '../centre/found';
+import { lostKeys } from '../centre/keys';
+import { finishRestore } from '../centre/restore-in-place';
 import { openMachine } from '../centre/machine';
 import type { Vault } from '../centre/vault';
 import { permissionOfCall } from '../core/accounts/permissions';
@@ -48,6 +50,11 @@ export class CoreService {
     this.blobTokens = new BlobTokens(options.now);
   }
 
+  /** True when the data can't be opened only because this PC's keys are gone or locked. */
+  get keysAreMissing(): boolean {
+    return this.problem?.remedies.includes('recoveryCode') === true;
+  }
+
   get folder(): string {
     return currentFolder(this.options.base);
   }
@@ -55,9 +62,11 @@ export class CoreService {
   /** Opens what is there. A store that can't be opened is a state with a page, not a crash. */
   async open(): Promise<void> {
     this.problem = null;
-    if (!isFounded(this.folder)) return;
     const { vault, now, emit, machineFolder } = this.options;
     try {
+      await finishRestore(this.folder);
+      if (hasLostKeys(this.folder)) throw lostKeys();
+      if (!isFounded(this.folder)) return;
       this.centre = await openCentre({
         dir: this.folder,
         vault,

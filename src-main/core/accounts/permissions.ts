@@ -40,6 +40,7 @@ export const permissionOfCall: Record<CallName, Permission | 'open' | 'session'>
   'system.setup': 'open',
   'system.leaveSample': 'session',
   'system.retryOpen': 'open',
+  'system.reopenWithCode': 'open',
   'system.backupNow': 'system.maintain',
   'system.backups': 'session',
   'system.setBackupFolder': 'system.maintain',

@@ -100,6 +100,7 @@ export async function registerDispute(
         decideRegister(input, {
           ...contextOf(centre, account, null),
           no: await nextCaseNumber(tx, centre, at),
+          sample: centre.governed.centre?.sample === true,
         }),
       ).events,
   });

@@ -200,6 +200,7 @@ function enrolDevice(
     successor: null,
     enrolledAt: meta.at,
     enrolledGov: meta.n ?? state.n,
+    enrolledTerm: state.home?.term ?? 1,
     endedGov: null,
   };
   const enrolled = { ...state, devices: withKey(state.devices, device.id, device) };

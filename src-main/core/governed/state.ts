@@ -51,6 +51,8 @@ export interface Device {
   readonly successor: string | null;
   readonly enrolledAt: number;
   readonly enrolledGov: number;
+  /** Term of the home that enrolled it. */
+  readonly enrolledTerm: number;
   readonly endedGov: number | null;
 }
 

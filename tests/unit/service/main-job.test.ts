@@ -7,6 +7,7 @@ import type { CaseFile } from '../../../src-main/contract/disputes';
 import { plainVault } from '../../../src-main/centre/vault';
 import { verifyCentre } from '../../../src-main/centre/verify';
 import { rebuildProjections } from '../../../src-main/centre/rebuild';
+import { loadDispute } from '../../../src-main/core/disputes/load-dispute';
 import { CoreService } from '../../../src-main/service/core-service';
 import { noDesktop } from '../../../src-main/service/desktop';
 
@@ -202,6 +203,8 @@ describe('the main job through the core', () => {
     expect((await call('disputes.count', { filter: { state: 'all' } })).count).toBe(54);
     const open = await call('disputes.list', { filter: { state: 'open' } });
     expect(open.rows.map((row) => row.title).length).toBeGreaterThan(0);
+    const { id } = await register();
+    expect((await loadDispute(core.centre!, id)).state.head?.sample).toBe(true);
   });
 
   it('keeps drafts for their author only, encrypted on disk', async () => {

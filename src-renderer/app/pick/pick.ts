@@ -1,4 +1,4 @@
-import { call, CallError } from '../../app/call';
+import { call, CallError } from '../call';
 
 /** Extension of everything that travels on a stick: entries, enrolment requests and grants. */
 const PACK = 'heanpack';
