@@ -5,6 +5,7 @@ import { calendarContract } from './calendar';
 import { directoryContract } from './directory';
 import { disputesContract } from './disputes';
 import { draftsContract } from './drafts';
+import { dutyContract } from './duty';
 import { exchangeContract } from './exchange';
 import { paperContract } from './paper';
 import { systemContract } from './system';
@@ -14,6 +15,7 @@ export const contract = {
   ...systemContract,
   ...accountsContract,
   ...directoryContract,
+  ...dutyContract,
   ...calendarContract,
   ...disputesContract,
   ...attachmentsContract,

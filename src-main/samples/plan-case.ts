@@ -10,7 +10,7 @@ import {
 } from '../contract/disputes';
 import { instantAt, parseLocalDate } from '../contract/local-date';
 import type { Tier } from '../contract/primitives';
-import { divisions } from '../core/directory/divisions';
+import { builtInDivisions } from '../core/directory/divisions';
 import type { PublishedCase } from './published-case';
 
 /** What a person would do to bring a published case in: register it, then act on it step by step. */
@@ -85,7 +85,7 @@ function divisionOf(source: PublishedCase): string | null {
   const code = source.region_code ?? '';
   if (!code.startsWith('6207')) return null;
   const bare = (name: string) => name.replace(/(村民委员会|居民委员会)$/, '');
-  const within = divisions.filter(
+  const within = builtInDivisions.filter(
     (division) =>
       division.code.startsWith(code.slice(0, 6)) && source.region_text.includes(bare(division.name)),
   );

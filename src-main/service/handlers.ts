@@ -5,6 +5,7 @@ import { calendarHandlers } from '../core/calendar/handlers';
 import { directoryHandlers, openDirectoryHandlers } from '../core/directory/handlers';
 import { disputeHandlers } from '../core/disputes/handlers';
 import { draftHandlers } from '../core/drafts/handlers';
+import { dutyHandlers } from '../core/duty/handlers';
 import { exchangeHandlers, openExchangeHandlers } from '../core/exchange/handlers';
 import { paperHandlers } from '../core/paper/handlers';
 import { openSystemHandlers, systemHandlers } from '../core/system/handlers';
@@ -23,6 +24,7 @@ export const handlers = {
   ...systemHandlers,
   ...accountHandlers,
   ...directoryHandlers,
+  ...dutyHandlers,
   ...calendarHandlers,
   ...disputeHandlers,
   ...attachmentHandlers,

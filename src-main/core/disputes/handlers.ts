@@ -10,6 +10,7 @@ import type { CaseContext, Handlers } from '../../service/handler';
 import type { Connection } from '../../store/driver';
 import { permissionsOf } from '../accounts/permissions';
 import { committeeShortName, findOrganisation } from '../directory/organisations';
+import { isInTerm } from '../directory/state';
 import type { Account } from '../governed/state';
 import { audit } from '../system/audit';
 import { nextAgreementSerial, nextCaseNumber } from './case-numbers';
@@ -162,16 +163,18 @@ function contextOf(centre: Centre, account: Account, serial: number | null): Dec
     calendar,
     permissions: permissionsOf(account.roles),
     committee(id) {
-      const organisation = findOrganisation(centre.governed, id);
+      const organisation = findOrganisation(centre.governed, id, shanghaiDate(centre.now()));
       if (organisation?.kind !== 'mediation_committee') return null;
-      // A committee's own term isn't kept yet; each mediator's place on the roster has its dates.
-      return { name: organisation.name, mediators: organisation.mediators, inTerm: () => true };
+      const { name, mediators, termFrom, termTo, closedOn } = organisation;
+      const inTerm = (date: string) =>
+        isInTerm({ from: termFrom, to: termTo }, date) && (closedOn === null || date < closedOn);
+      return { name, mediators, inTerm };
     },
     nextAgreementNumber({ committee, year, form }) {
       if (serial === null) return null;
       const no = formatCommitteeNumber({
         year,
-        committee: committeeShortName(centre.governed, committee),
+        committee: committeeShortName(centre.governed, committee, shanghaiDate(centre.now())),
         serial,
       });
       return { serial, no: form === 'oral' ? no.replace('人调字', '人调口字') : no };

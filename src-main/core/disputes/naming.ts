@@ -1,6 +1,7 @@
 import { disputeWord } from '../../contract/labels';
 import type { Tier } from '../../contract/primitives';
 import type { UnitKind } from '../../contract/profile';
+import { shortDivision } from '../directory/divisions';
 import type { DisputeGoverned } from './governed';
 import { activeParties, type DisputeState, type PartyRecord } from './state';
 
@@ -50,17 +51,10 @@ export function titleOf(state: DisputeState, governed: Pick<DisputeGoverned, 'di
 /** Village or township by name; a short free-text place where no division is known. */
 function placeWord(state: DisputeState, governed: Pick<DisputeGoverned, 'divisionName'>): string {
   const division = state.head?.division ?? '';
-  const name = division.length >= 9 ? shortDivision(governed.divisionName(division)) : '';
+  const name =
+    division.length >= 9 ? shortDivision(governed.divisionName(division, state.head?.registeredAt ?? 0)) : '';
   if (name !== '') return name;
   return state.texts.place.length <= 12 ? state.texts.place : '';
-}
-
-/** 紫家寨村委会 -> 紫家寨村: the committee's name stands for the village in the national list. */
-export function shortDivision(name: string): string {
-  return name
-    .replace(/(村民委员会|村委会)$/u, '村')
-    .replace(/(居民委员会|居委会)$/u, '')
-    .replace(/村村$/u, '村');
 }
 
 const UNIT_TAILS: Readonly<Record<UnitKind, { length: number; tail: string }>> = {
@@ -82,7 +76,7 @@ export function unitOf(
   if (!level) return '';
   const { length, tail } = UNIT_TAILS[level.unitKind];
   if (division.length < length) return '';
-  const name = shortDivision(governed.divisionName(division.slice(0, length)));
+  const name = shortDivision(governed.divisionName(division.slice(0, length), state.head?.registeredAt ?? 0));
   return name === '' ? '' : `${name}${tail}`;
 }
 

@@ -112,8 +112,8 @@ function clockWord(status: DisputeState['status']): string {
 }
 
 function placeName(state: DisputeState, governed: DisputeGoverned): string {
-  const { division } = state.head ?? { division: null };
-  const name = division === null ? '' : governed.divisionName(division);
+  const { division, registeredAt } = state.head ?? { division: null, registeredAt: 0 };
+  const name = division === null ? '' : governed.divisionName(division, registeredAt);
   return name === '' ? state.texts.place : name;
 }
 
@@ -231,7 +231,7 @@ function searchText(state: DisputeState, row: ProjectionRow<'dispute'>, governed
     ...state.agreements.flatMap((each) => [each.no, ...each.terms.map((term) => term.what)]),
     ...state.attachments.filter((each) => !each.withdrawn).map((each) => each.name),
   ];
-  const division = head?.division ? governed.divisionName(head.division) : '';
+  const division = head?.division ? governed.divisionName(head.division, head.registeredAt) : '';
   return indexTokens({
     named: [row.title, ...people],
     texts: [row.no, texts.externalNo, texts.summary, texts.place, division, ...detail, ...course],

@@ -120,7 +120,7 @@ function headView(state: DisputeState, governed: DisputeGoverned) {
     summary: texts.summary,
     place: texts.place,
     division: head.division,
-    divisionName: head.division === null ? '' : governed.divisionName(head.division),
+    divisionName: head.division === null ? '' : governed.divisionName(head.division, head.registeredAt),
     amountFen: head.amountFen,
     peopleInvolved: head.people,
     occurredOn: head.occurredOn,

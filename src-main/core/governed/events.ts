@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { role } from '../../contract/accounts';
 import { blobHash, divisionCode, id, instant, localDate, text } from '../../contract/primitives';
-import { organisationKind } from '../../contract/directory';
 import type { DraftEvent } from '../../journal/entry';
+import { directoryEvents } from '../directory/events';
 
 /** Shapes of governed events: facts go to the signed header, content (names, texts, secrets) to the body. */
 const keyText = z.string().regex(/^[\w-]{43}$/);
@@ -54,17 +54,7 @@ export const governedEvents = {
     facts: z.object({ account: id }),
     content: z.object({ passwordHash: z.string().max(400) }),
   },
-  'organisation.saved': {
-    facts: z.object({ organisation: id, kind: organisationKind, division: divisionCode.nullable() }),
-    content: z.object({ name: text(80) }),
-  },
-  'roster.set': {
-    facts: z.object({
-      organisation: id,
-      terms: z.array(z.object({ from: localDate.nullable(), to: localDate.nullable() })),
-    }),
-    content: z.object({ names: z.array(text(40)) }),
-  },
+  ...directoryEvents,
   'calendar.noticeImported': {
     facts: z.object({
       year: z.number().int(),

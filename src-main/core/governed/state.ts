@@ -1,4 +1,5 @@
 import type { Role } from '../../contract/accounts';
+import { noDirectory, type DirectoryState } from '../directory/state';
 
 /**
  * Governed data of a centre: who and what may take part, and by which rules it counts. Written only at the
@@ -9,8 +10,7 @@ export interface GovernedState {
   readonly home: Home | null;
   readonly devices: ReadonlyMap<string, Device>;
   readonly accounts: ReadonlyMap<string, Account>;
-  readonly organisations: ReadonlyMap<string, Organisation>;
-  readonly rosters: ReadonlyMap<string, readonly RosterPlace[]>;
+  readonly directory: DirectoryState;
   readonly notices: readonly Notice[];
   readonly localHolidays: readonly LocalHoliday[];
   readonly profile: string;
@@ -73,17 +73,6 @@ export interface Account {
   }[];
 }
 
-export interface Organisation {
-  readonly id: string;
-  readonly name: string;
-  readonly kind: string;
-  readonly division: string | null;
-}
-export interface RosterPlace {
-  readonly name: string;
-  readonly from: string | null;
-  readonly to: string | null;
-}
 export interface Notice {
   readonly year: number;
   readonly holidays: readonly string[];
@@ -120,8 +109,7 @@ export const noGovernedState: GovernedState = {
   home: null,
   devices: new Map(),
   accounts: new Map(),
-  organisations: new Map(),
-  rosters: new Map(),
+  directory: noDirectory,
   notices: [],
   localHolidays: [],
   profile: 'profile.zhangye',

@@ -124,12 +124,13 @@ function agreementOf(state: DisputeState, agreement: string | null): AgreementRe
 }
 
 function paperContextOf(centre: Centre, registrar: string): PaperContext {
+  const today = shanghaiDate(centre.now());
   return {
     sample: centre.governed.centre?.sample ?? false,
     unit: centre.governed.centre?.name ?? centreId(centre),
     registrar,
-    committeeShortName: (id) => committeeShortName(centre.governed, id),
-    today: shanghaiDate(centre.now()),
+    committeeShortName: (id) => committeeShortName(centre.governed, id, today),
+    today,
   };
 }
 

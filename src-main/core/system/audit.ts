@@ -18,7 +18,9 @@ export type AuditedAct =
   | 'restore'
   | 'erasure'
   | 'admitAnyway'
-  | 'acceptDevice';
+  | 'acceptDevice'
+  | 'revealPhone'
+  | 'export';
 
 /** Adds a line to the audit stream in a transaction of its own; the act goes on only when it is durable. */
 export async function audit(

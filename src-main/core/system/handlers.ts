@@ -2,7 +2,7 @@ import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { DomainError } from '../../contract/domain-error';
 import type { SystemState } from '../../contract/system';
-import { formatInstant } from '../../contract/local-date';
+import { formatInstant, shanghaiDate } from '../../contract/local-date';
 import { backUpCentre } from '../../centre/backup-centre';
 import { isHome, type Centre } from '../../centre/centre';
 import { foundCentre, isFounded } from '../../centre/found';
@@ -23,7 +23,7 @@ import type { CallContext, Handlers, OpenHandlers } from '../../service/handler'
 import { newestBackup } from '../../store/backup-folder';
 import { throttled } from '../accounts/handlers';
 import { hashPassword } from '../accounts/passwords';
-import { divisionPath, findDivision } from '../directory/divisions';
+import { divisionPathOn } from '../directory/divisions';
 import { audit } from './audit';
 import { bandsOf } from './bands';
 import { fillSample, sampleAccount, sampleFounding } from './sample-centre';
@@ -217,7 +217,11 @@ async function stateOf(context: CallContext): Promise<SystemState> {
           id: founded.id,
           name: founded.name,
           division: founded.division,
-          divisionName: divisionPath(founded.division) || (findDivision(founded.division)?.name ?? ''),
+          divisionName: divisionPathOn(
+            centre.governed.directory.divisions,
+            founded.division,
+            shanghaiDate(centre.now()),
+          ),
           tier: founded.tier,
           profile: centre.rules.profile.name,
         }
