@@ -8,6 +8,7 @@ import { draftsContract } from './drafts';
 import { exchangeContract } from './exchange';
 import { paperContract } from './paper';
 import { systemContract } from './system';
+import { visitsContract } from './visits';
 
 /** Every call a window can make of the core, by name. */
 export const contract = {
@@ -20,6 +21,7 @@ export const contract = {
   ...draftsContract,
   ...exchangeContract,
   ...paperContract,
+  ...visitsContract,
 };
 
 export type CallName = keyof typeof contract;

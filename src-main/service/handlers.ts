@@ -8,6 +8,7 @@ import { draftHandlers } from '../core/drafts/handlers';
 import { exchangeHandlers, openExchangeHandlers } from '../core/exchange/handlers';
 import { paperHandlers } from '../core/paper/handlers';
 import { openSystemHandlers, systemHandlers } from '../core/system/handlers';
+import { visitHandlers } from '../core/visits/handlers';
 import type { Handlers, OpenHandlers } from './handler';
 
 /** Calls answered before anybody has logged in; each looks after itself. */
@@ -29,4 +30,5 @@ export const handlers = {
   ...draftHandlers,
   ...exchangeHandlers,
   ...paperHandlers,
+  ...visitHandlers,
 } satisfies Partial<Handlers<CallName>> & Record<Exclude<CallName, keyof typeof openHandlers>, unknown>;

@@ -4,7 +4,7 @@ import { shanghaiDate } from '../../contract/local-date';
 import { levelLimit } from '../../contract/profile';
 import { checkCitizenId } from '../identity/citizen-id';
 import { checkCreditCode } from '../identity/credit-code';
-import { checkPhone } from '../identity/phone';
+import { normalPhone } from '../identity/phone';
 import { decided, refuse, type Decision, type DecisionContext, type Refusal } from './decision';
 import { draft } from './event-definition';
 import { registered, type FactsOf, type PartyDetails } from './events';
@@ -143,10 +143,4 @@ function checkNumbers(party: PartyInput, field: string): Numbers | Refusal {
     creditCode = check.code;
   }
   return { idNumber, creditCode, citizen };
-}
-
-/** A phone in its one spelling; what isn't a number we know is kept as typed, people have reasons. */
-function normalPhone(typed: string): string {
-  const check = checkPhone(typed);
-  return check.ok ? check.number : typed;
 }

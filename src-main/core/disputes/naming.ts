@@ -1,3 +1,4 @@
+import { tierWord } from '../../contract/clock';
 import { disputeWord } from '../../contract/labels';
 import type { Tier } from '../../contract/primitives';
 import type { UnitKind } from '../../contract/profile';
@@ -94,4 +95,11 @@ export function amountWords(fen: number): string {
 
 function trimZeros(text: string): string {
   return text.replace(/\.?0+$/u, '');
+}
+
+/** Level and unit that have the case now: `三级 · 大满镇综治中心`. */
+export function holderOf(state: DisputeState, governed: DisputeGoverned): string {
+  const level = governed.profile.levels.find((other) => other.tier === state.tier);
+  const unit = unitOf(state, state.tier, governed) || (level?.name ?? '');
+  return unit === '' ? tierWord(state.tier) : `${tierWord(state.tier)} · ${unit}`;
 }

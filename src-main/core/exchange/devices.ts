@@ -87,7 +87,7 @@ export async function listWaiting(centre: Centre): Promise<CallOutput<'exchange.
     connection.all<WaitingRow>(
       `SELECT e.hash, e.device, e.capability, e.aggregate, e.header, e.status, r.reason, d.title
        FROM entry e LEFT JOIN refusal r ON r.entry = e.id LEFT JOIN dispute d ON d.id = e.aggregate
-       WHERE (e.status >= ${entryStatus.quarantined} AND coalesce(r.reason, '') <> 'writtenAgain') OR e.capability NOT IN ('disputes', 'governed')
+       WHERE (e.status >= ${entryStatus.quarantined} AND coalesce(r.reason, '') <> 'writtenAgain') OR e.capability NOT IN ('disputes', 'visits', 'governed')
        ORDER BY e.id DESC LIMIT 500`,
     ),
   );

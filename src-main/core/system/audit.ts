@@ -18,7 +18,8 @@ export type AuditedAct =
   | 'restore'
   | 'erasure'
   | 'admitAnyway'
-  | 'acceptDevice';
+  | 'acceptDevice'
+  | 'tellProgress';
 
 /** Adds a line to the audit stream in a transaction of its own; the act goes on only when it is durable. */
 export async function audit(
