@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { command, query } from './call';
 import { disputeSource, divertTo } from './disputes';
 import { id, instant, localDate, requiredText, text } from './primitives';
-import { riskKeys, screeningAnswers, screeningKeys } from './screening';
+import { risk, screening } from './reception';
 
 /** What somebody came for. */
 export const visitPurpose = z.enum(['report', 'ask', 'progress', 'materials', 'sign', 'other']);
@@ -38,9 +38,6 @@ export const declineReason = z.enum([
   'other',
 ]);
 export type DeclineReason = z.infer<typeof declineReason>;
-
-export const screening = z.partialRecord(z.enum(screeningKeys), z.enum(screeningAnswers));
-export const risk = z.enum(riskKeys);
 
 /** waiting = has a queue number, nobody has time yet; serving = with the first-contact owner. */
 export const visitState = z.enum(['waiting', 'serving', 'done', 'void']);

@@ -65,8 +65,16 @@ function factsOf(
     referral:
       referral === null
         ? null
-        : { kind: referral.kind, receivedOn: referral.receivedOn, result: referral.result },
+        : {
+            kind: referral.kind,
+            receivedOn: referral.receivedOn,
+            result: referral.result,
+            procedure: referral.procedure ?? undefined,
+          },
     parties: parties.map((party, index) => ({ id: ids[index] ?? '', ...party.facts })),
+    // Left out where nothing was asked, so that entries say no more than people did.
+    screening: Object.keys(input.screening).length > 0 ? input.screening : undefined,
+    risks: input.risks.length > 0 ? [...new Set(input.risks)] : undefined,
   };
 }
 
@@ -79,6 +87,7 @@ function contentOf(input: RegisterInput, parties: readonly ReadParty[], ids: rea
     place,
     externalNo,
     sampleFields,
+    assignedTo: input.assignedTo === '' ? undefined : input.assignedTo,
     referral: referral === null ? null : { court: referral.court, note: referral.note },
     parties: parties.map((party, index) => ({ id: ids[index] ?? '', ...party.details })),
   };

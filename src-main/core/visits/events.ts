@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { disputeSource, divertTo } from '../../contract/disputes';
 import { id } from '../../contract/primitives';
-import { declineReason, risk, screening, visitOutcome, visitPurpose } from '../../contract/visits';
+import { risk, screening } from '../../contract/reception';
+import { declineReason, visitOutcome, visitPurpose } from '../../contract/visits';
 import { defineEvent } from '../disputes/event-definition';
 import { occurred, storedText } from '../disputes/event-fields';
 

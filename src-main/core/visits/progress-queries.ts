@@ -1,6 +1,6 @@
 import { DomainError } from '../../contract/domain-error';
 import { justiceCategory, partyRole } from '../../contract/disputes';
-import { disputeWord, endWords, disputeStateWords, partyRoleWords } from '../../contract/labels';
+import { disputeWord, disputeStateWords, outcomeWords, partyRoleWords } from '../../contract/labels';
 import { formatLongDate, shanghaiDate } from '../../contract/local-date';
 import type { ProgressCard } from '../../contract/visits';
 import type { CallOutput, ParsedInput } from '../../contract';
@@ -115,10 +115,7 @@ export function progressCardOf(state: DisputeState, centre: Centre): ProgressCar
     code: queryCodeOf(state.id, state.head?.no ?? ''),
     title: titleOf(state, governed),
     registeredOn: shanghaiDate(state.head?.registeredAt ?? 0),
-    state:
-      state.outcome === null
-        ? disputeStateWords[state.status]
-        : endWords(state.outcome.code, state.settledTier),
+    state: state.outcome === null ? disputeStateWords[state.status] : outcomeWords[state.outcome.code],
     holder: holderOf(state, governed),
     phone: '',
     next: nextWords(state, shanghaiDate(centre.now())),
