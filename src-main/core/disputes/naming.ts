@@ -99,7 +99,12 @@ function trimZeros(text: string): string {
 
 /** Level and unit that have the case now: `三级 · 大满镇综治中心`. */
 export function holderOf(state: DisputeState, governed: DisputeGoverned): string {
-  const level = governed.profile.levels.find((other) => other.tier === state.tier);
-  const unit = unitOf(state, state.tier, governed) || (level?.name ?? '');
+  const unit = handlingUnit(state, governed);
   return unit === '' ? tierWord(state.tier) : `${tierWord(state.tier)} · ${unit}`;
+}
+
+/** The unit that has the case now, else what its level is called; for papers that name no level. */
+export function handlingUnit(state: DisputeState, governed: DisputeGoverned): string {
+  const level = governed.profile.levels.find((other) => other.tier === state.tier);
+  return unitOf(state, state.tier, governed) || (level?.name ?? '');
 }

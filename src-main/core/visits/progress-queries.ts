@@ -8,7 +8,7 @@ import { disputeGoverned } from '../../centre/disputes-capability';
 import type { Centre } from '../../centre/centre';
 import type { Connection } from '../../store/driver';
 import { loadDispute } from '../disputes/load-dispute';
-import { holderOf, titleOf } from '../disputes/naming';
+import { handlingUnit, titleOf } from '../disputes/naming';
 import { queryCodeOf, readQueryCode } from '../disputes/query-code';
 import type { DisputeState } from '../disputes/state';
 import type { Account } from '../governed/state';
@@ -116,7 +116,7 @@ export function progressCardOf(state: DisputeState, centre: Centre): ProgressCar
     title: titleOf(state, governed),
     registeredOn: shanghaiDate(state.head?.registeredAt ?? 0),
     state: state.outcome === null ? disputeStateWords[state.status] : outcomeWords[state.outcome.code],
-    holder: holderOf(state, governed),
+    holder: state.texts.assignedTo === '' ? handlingUnit(state, governed) : state.texts.assignedTo,
     phone: '',
     next: nextWords(state, shanghaiDate(centre.now())),
   };
