@@ -1,5 +1,5 @@
 import { sha256 } from '../../journal/canonical';
-import { normaliseNumber } from '../identity/digits';
+import { normaliseNumber } from '../../contract/identity/digits';
 
 /** No letters that are taken for figures. */
 const ALPHABET = '23456789ABCDEFGHJKMNPQRSTUVWXYZ';

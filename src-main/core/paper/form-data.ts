@@ -3,7 +3,7 @@ import type { z } from 'zod';
 import { attemptModeWords, attemptResultWords, disputeWord, failureReasonWords } from '../../contract/labels';
 import { shanghaiDate } from '../../contract/local-date';
 import { capitalYuan, formatYuan, paperDate } from '../../documents';
-import { ageAt } from '../identity/citizen-id';
+import { ageAt } from '../../contract/identity/citizen-id';
 import {
   activeParties,
   type AgreementRecord,

@@ -2,8 +2,8 @@ import type { VisitConclusion, VisitInput } from '../../contract/visits';
 import type { DraftEvent } from '../../journal/entry';
 import { refuse, type Refusal } from '../disputes/decision';
 import { draft } from '../disputes/event-definition';
-import { normaliseNumber } from '../identity/digits';
-import { normalPhone } from '../identity/phone';
+import { normaliseNumber } from '../../contract/identity/digits';
+import { normalPhone } from '../../contract/identity/phone';
 import { changed, concluded, received, served, voided } from './events';
 import { stateOf, type VisitState } from './state';
 

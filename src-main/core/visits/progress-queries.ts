@@ -12,7 +12,7 @@ import { handlingUnit, titleOf } from '../disputes/naming';
 import { queryCodeOf, readQueryCode } from '../disputes/query-code';
 import type { DisputeState } from '../disputes/state';
 import type { Account } from '../governed/state';
-import { normaliseNumber } from '../identity/digits';
+import { normaliseNumber } from '../../contract/identity/digits';
 import { maskName } from '../identity/mask';
 import { audit } from '../system/audit';
 
