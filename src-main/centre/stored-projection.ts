@@ -1,13 +1,13 @@
 import type { Connection } from '../store/driver';
-import { projectionKeys, type Projection, type ProjectionName, type ProjectionRow } from '../store/schema';
+import { aggregateColumns, projectionKeys, type Projection, type ProjectionName, type ProjectionRow } from '../store/schema';
 
-/** What the tables hold of a dispute now, to be compared with what the fold says. Search words aren't stored and so not told. */
-export async function storedProjection(connection: Connection, dispute: string): Promise<Projection> {
+/** What the tables hold of an aggregate now, to be compared with what the fold says. Search words aren't stored and so not told. */
+export async function storedProjection(connection: Connection, aggregate: string): Promise<Projection> {
   const projection: { [T in ProjectionName]?: ProjectionRow[] } = {};
   for (const table of projectionTables) {
     const rows = await connection.all<Record<string, unknown>>(
-      `SELECT * FROM ${table} WHERE ${table === 'dispute' ? 'id' : 'dispute'} = ?`,
-      [dispute],
+      `SELECT * FROM ${table} WHERE ${aggregateColumns[table]} = ?`,
+      [aggregate],
     );
     projection[table] = rows.map((row) => withoutRowNumber(table, row));
   }

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { command, query } from './call';
 import { divisionCode, fen, blobHash, id, instant, localDate, requiredText, text, tier } from './primitives';
+import { courtProcedure, receptionView, risk, screening } from './reception';
 import { stageView, totalClockView } from './stages';
 
 /** Kinds of dispute of the justice line (人民调解统计 18 类, domain dictionary §6.3). */
@@ -44,6 +45,7 @@ export const disputeSource = z.enum([
   'police_transfer',
   'department_transfer',
   'committee_initiative',
+  'sensor',
   'other',
 ]);
 export type DisputeSource = z.infer<typeof disputeSource>;
@@ -145,9 +147,20 @@ export const registerInput = z.object({
       kind: z.enum(['dispatch', 'entrust', 'invite']),
       court: requiredText('法院名称', 80),
       receivedOn: localDate.nullable().default(null),
+      procedure: courtProcedure.nullable().default(null),
       result: z.enum(['reached', 'failed', 'open']).default('open'),
       note: text(2000).default(''),
     })
+    .nullable()
+    .default(null),
+  /** Answers to the questions before taking up, and risks seen. */
+  screening: screening.default({}),
+  risks: z.array(risk).max(10).default([]),
+  /** Unit the centre gives the case to; empty when it mediates itself. */
+  assignedTo: text(120).default(''),
+  /** The visit it comes from: its id, null for one made now from the first party. No visit when left out. */
+  visit: z
+    .object({ id: id.nullable().default(null), outcome: z.enum(['registered', 'assigned', 'handed']) })
     .nullable()
     .default(null),
   restricted: z.boolean().default(false),
@@ -481,6 +494,7 @@ export const caseFile = z.object({
       kind: z.enum(['dispatch', 'entrust', 'invite']),
       court: z.string(),
       receivedOn: z.string().nullable(),
+      procedure: courtProcedure.nullable(),
       result: z.enum(['reached', 'failed', 'open']),
       note: z.string(),
     })
@@ -495,6 +509,7 @@ export const caseFile = z.object({
   attachments: z.array(attachmentView),
   timeline: z.array(timelineItem),
   conflicts: z.array(conflictView),
+  reception: receptionView,
   judicial: z.array(
     z.object({
       at: instant,
@@ -582,7 +597,7 @@ export const similarMatch = z.object({
 
 /** Calls about cases. Error codes: dispute.notFound, dispute.notAllowed, dispute.readOnly, dispute.stale, party.*, agreement.*, permission.denied. */
 export const disputesContract = {
-  'disputes.register': command(registerInput, z.object({ id, no: z.string() })),
+  'disputes.register': command(registerInput, z.object({ id, no: z.string(), queryCode: z.string() })),
   'disputes.act': command(
     z.object({ id, base: z.string().default(''), action: disputeAction }),
     z.object({ base: z.string(), made: z.array(id) }),

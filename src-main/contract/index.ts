@@ -9,6 +9,7 @@ import { dutyContract } from './duty';
 import { exchangeContract } from './exchange';
 import { paperContract } from './paper';
 import { systemContract } from './system';
+import { visitsContract } from './visits';
 
 /** Every call a window can make of the core, by name. */
 export const contract = {
@@ -22,6 +23,7 @@ export const contract = {
   ...draftsContract,
   ...exchangeContract,
   ...paperContract,
+  ...visitsContract,
 };
 
 export type CallName = keyof typeof contract;

@@ -67,6 +67,7 @@ export const sourceWords: Words<typeof disputeSource> = {
   police_transfer: '公安移送',
   department_transfer: '其他部门移送',
   committee_initiative: '调委会主动调解',
+  sensor: '物联感知',
   other: '其他来源',
 };
 

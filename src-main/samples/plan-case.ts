@@ -106,6 +106,7 @@ function referralOf(source: PublishedCase): RegisterInput['referral'] {
     kind: source.how_it_arrived === '法院委派' ? 'dispatch' : 'invite',
     court: courtOf(source),
     receivedOn: null,
+    procedure: null,
     result,
     note: attempt?.note ?? '',
   };

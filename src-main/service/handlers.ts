@@ -9,6 +9,7 @@ import { dutyHandlers } from '../core/duty/handlers';
 import { exchangeHandlers, openExchangeHandlers } from '../core/exchange/handlers';
 import { paperHandlers } from '../core/paper/handlers';
 import { openSystemHandlers, systemHandlers } from '../core/system/handlers';
+import { visitHandlers } from '../core/visits/handlers';
 import type { Handlers, OpenHandlers } from './handler';
 
 /** Calls answered before anybody has logged in; each looks after itself. */
@@ -31,4 +32,5 @@ export const handlers = {
   ...draftHandlers,
   ...exchangeHandlers,
   ...paperHandlers,
+  ...visitHandlers,
 } satisfies Partial<Handlers<CallName>> & Record<Exclude<CallName, keyof typeof openHandlers>, unknown>;

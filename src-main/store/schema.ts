@@ -195,6 +195,36 @@ export interface HandlingTable {
   at: number;
 }
 
+/** One row per visit of the reception desk. */
+export interface VisitTable {
+  id: string;
+  /** Day in Shanghai as yyyymmdd. */
+  day: number;
+  received_at: number;
+  served_at: number | null;
+  ended_at: number | null;
+  queue_series: number;
+  queue_serial: number;
+  state: string;
+  channel: string;
+  purpose: string;
+  people: number;
+  name: string;
+  initials: string;
+  phone: string;
+  id_number: string;
+  matter: string;
+  owner: string;
+  outcome: string;
+  divert: string;
+  reason: string;
+  where_to: string;
+  note: string;
+  /** The case it led to or was about, empty without one. */
+  dispute: string;
+  centre: string;
+}
+
 export interface Database {
   entry: EntryTable;
   admission: AdmissionTable;
@@ -214,6 +244,7 @@ export interface Database {
   stage: StageTable;
   conflict: ConflictTable;
   handling: HandlingTable;
+  visit: VisitTable;
 }
 
 /** Projection tables with their key columns; what apply may write besides the journal. */
@@ -225,8 +256,20 @@ export const projectionKeys = {
   stage: ['dispute', 'ordinal'],
   conflict: ['id'],
   handling: ['id'],
+  visit: ['id'],
 } as const;
 export type ProjectionName = keyof typeof projectionKeys;
+/** The column that names the aggregate a row was folded from. */
+export const aggregateColumns: Readonly<Record<ProjectionName, string>> = {
+  dispute: 'id',
+  party: 'dispute',
+  attachment: 'dispute',
+  agreement: 'dispute',
+  stage: 'dispute',
+  conflict: 'dispute',
+  handling: 'dispute',
+  visit: 'id',
+};
 /** A row as a projection makes it: `dispute.n` is given by the database. */
 export type ProjectionRow<T extends ProjectionName = ProjectionName> = Omit<Database[T], 'n'>;
 /** All rows of one aggregate, by table, plus the words it is found by. */

@@ -101,6 +101,16 @@ export const permissionOfCall: Record<CallName, Permission | 'open' | 'session'>
   'disputes.settleConflict': 'case.write',
   'disputes.needHandling': 'case.read',
   'disputes.acknowledge': 'case.write',
+  'visits.receive': 'case.write',
+  'visits.serve': 'case.write',
+  'visits.change': 'case.write',
+  'visits.conclude': 'case.write',
+  'visits.void': 'case.write',
+  'visits.open': 'case.read',
+  'visits.list': 'case.read',
+  'visits.ofDispute': 'case.read',
+  'progress.find': 'case.read',
+  'progress.tell': 'case.read',
   'attachments.begin': 'case.write',
   'attachments.append': 'case.write',
   'attachments.finish': 'case.write',
@@ -131,7 +141,7 @@ export const permissionOfCall: Record<CallName, Permission | 'open' | 'session'>
 
 /** What the home asks of the author of an event, judged by the roles held at the entry's `gov`. */
 export function permissionOfEvent(capability: string, kind: string): Permission {
-  if (capability === 'disputes') return 'case.write';
+  if (capability === 'disputes' || capability === 'visits') return 'case.write';
   if (capability === 'duty') return kind === 'duty.signed' ? 'case.write' : 'directory.write';
   if (Object.hasOwn(directoryEvents, kind)) return 'directory.write';
   if (kind === 'erasure.requested' || kind === 'erasure.approved') return 'case.approve';

@@ -7,6 +7,7 @@ import {
   partyRole,
   sex,
 } from '../../contract/disputes';
+import { courtProcedure, risk, screening } from '../../contract/reception';
 import { blobHash, divisionCode, fen, id, localDate, tier } from '../../contract/primitives';
 import { defineEvent } from './event-definition';
 import { headcount, occurred, storedText } from './event-fields';
@@ -32,6 +33,7 @@ const referralFact = z.strictObject({
   kind: z.enum(['dispatch', 'entrust', 'invite']),
   receivedOn: localDate.nullable(),
   result: z.enum(['reached', 'failed', 'open']),
+  procedure: courtProcedure.optional(),
 });
 
 export const registered = defineEvent({
@@ -56,6 +58,8 @@ export const registered = defineEvent({
     sample: z.boolean(),
     referral: referralFact.nullable(),
     parties: z.array(partyFact).max(200),
+    screening: screening.optional(),
+    risks: z.array(risk).max(10).optional(),
   },
   content: {
     onBehalfOf: storedText(80),
@@ -64,6 +68,7 @@ export const registered = defineEvent({
     place: storedText(200),
     externalNo: storedText(60),
     sampleFields: z.array(storedText(60)).max(40),
+    assignedTo: storedText(120).optional(),
     referral: z.object({ court: storedText(80), note: storedText(2000) }).nullable(),
     parties: z.array(partyDetails.extend({ id })).max(200),
   },

@@ -82,6 +82,7 @@ function textsOf(content: ContentOf<typeof registered>): DisputeTexts {
     sampleFields,
     court: referral?.court ?? '',
     referralNote: referral?.note ?? '',
+    assignedTo: content.assignedTo ?? '',
   };
 }
 

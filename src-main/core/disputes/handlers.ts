@@ -1,11 +1,13 @@
 import { uuidv7 } from 'uuidv7';
 import { DomainError } from '../../contract/domain-error';
 import type { DisputeAction, disputesContract, RegisterInput } from '../../contract/disputes';
+import { visitConclusion, visitInput } from '../../contract/visits';
 import { formatDay, formatInstant, shanghaiDate } from '../../contract/local-date';
 import { formatCommitteeNumber } from '../../documents';
 import { isHome, type Centre } from '../../centre/centre';
 import { disputesCapability, disputeGoverned } from '../../centre/disputes-capability';
-import { record } from '../../centre/record';
+import { record, recordIn } from '../../centre/record';
+import { writeSession } from '../../centre/write-session';
 import type { CaseContext, Handlers } from '../../service/handler';
 import type { Connection } from '../../store/driver';
 import { permissionsOf } from '../accounts/permissions';
@@ -13,12 +15,14 @@ import { committeeShortName, findOrganisation } from '../directory/organisations
 import { isInTerm } from '../directory/state';
 import type { Account } from '../governed/state';
 import { audit } from '../system/audit';
+import { concludeVisitIn, type VisitRequest } from '../visits/record-visit';
 import { nextAgreementSerial, nextCaseNumber } from './case-numbers';
 import { conflictSettlement } from './settle-conflict';
 import { decideAction } from './decide';
 import { decideRegister } from './decide-register';
 import { isRefused, type Decided, type Decision, type DecisionContext } from './decision';
 import { previewClock } from './dispute-clocks';
+import { queryCodeOf } from './query-code';
 import { draft } from './event-definition';
 import { acknowledged } from './events';
 import { countDisputes, listDisputes, searchDisputes } from './ledger-queries';
@@ -33,7 +37,7 @@ type Names = keyof typeof disputesContract;
 export const disputeHandlers: Handlers<Names> = {
   'disputes.register': async (context, input) => {
     const { id, no } = await registerDispute(context, input);
-    return { id, no };
+    return { id, no, queryCode: queryCodeOf(id, no) };
   },
   'disputes.act': (context, { id, action }) => actOnDispute(context, id, action),
   'disputes.open': async ({ centre, account }, { id }) => {
@@ -85,29 +89,68 @@ export const disputeHandlers: Handlers<Names> = {
   },
 };
 
-/** Opens a case. @returns its id, its number and the ids of its parties in the order given */
+/**
+ * Opens a case, and ends the visit it comes from in the same transaction.
+ * @returns its id, its number and the ids of its parties in the order given
+ */
 export async function registerDispute(
   { centre, account }: Pick<CaseContext, 'centre' | 'account'>,
   input: RegisterInput,
 ): Promise<{ id: string; no: string; parties: string[] }> {
   const id = uuidv7();
   const at = input.registeredAt ?? centre.now();
-  const recorded = await record(centre, {
-    capability: disputesCapability,
-    aggregate: id,
-    actor: account.id,
-    decide: async (_state, _replayed, tx) =>
-      accept(
-        decideRegister(input, {
-          ...contextOf(centre, account, null),
-          no: await nextCaseNumber(tx, centre, at),
-          sample: centre.governed.centre?.sample === true,
-        }),
-      ).events,
+  const recorded = await writeSession(centre, async (session) => {
+    const opened = await recordIn(session, {
+      capability: disputesCapability,
+      aggregate: id,
+      actor: account.id,
+      decide: async (_state, _replayed, tx) =>
+        accept(
+          decideRegister(input, {
+            ...contextOf(centre, account, null),
+            no: await nextCaseNumber(tx, centre, at),
+            sample: centre.governed.centre?.sample === true,
+          }),
+        ).events,
+    });
+    if (input.visit !== null)
+      await concludeVisitIn(
+        session,
+        { now: centre.now(), actor: account.id },
+        visitRequestOf(id, input, opened),
+      );
+    return opened;
   });
   centre.emit('disputes.changed', { id });
+  if (input.visit !== null) centre.emit('visits.changed', { id });
   const { state } = recorded.replayed;
   return { id, no: state.head?.no ?? '', parties: state.parties.map((party) => party.id) };
+}
+
+/** The visit of a registration: the one there is, or one made of the first party. */
+function visitRequestOf(dispute: string, input: RegisterInput, opened: { entry: string }): VisitRequest {
+  const [first] = input.parties;
+  return {
+    id: input.visit?.id ?? null,
+    cause: opened.entry,
+    visit: visitInput.parse({
+      channel: input.source,
+      name: first?.name ?? '',
+      phone: first?.phone ?? '',
+      idNumber: first?.kind === 'person' ? first.idNumber : '',
+      address: first?.address ?? '',
+      matter: input.summary.slice(0, 2000),
+      at: input.registeredAt,
+      onBehalfOf: input.onBehalfOf,
+    }),
+    conclusion: visitConclusion.parse({
+      outcome: input.visit?.outcome ?? 'registered',
+      dispute,
+      whereTo: input.assignedTo,
+      screening: input.screening,
+      risks: input.risks,
+    }),
+  };
 }
 
 /** Records one action on a case: the rule decides, the journal keeps. @returns ids of what it made */

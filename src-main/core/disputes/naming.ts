@@ -1,3 +1,4 @@
+import { tierWord } from '../../contract/clock';
 import { disputeWord } from '../../contract/labels';
 import type { Tier } from '../../contract/primitives';
 import type { UnitKind } from '../../contract/profile';
@@ -88,4 +89,16 @@ export function amountWords(fen: number): string {
 
 function trimZeros(text: string): string {
   return text.replace(/\.?0+$/u, '');
+}
+
+/** Level and unit that have the case now: `三级 · 大满镇综治中心`. */
+export function holderOf(state: DisputeState, governed: DisputeGoverned): string {
+  const unit = handlingUnit(state, governed);
+  return unit === '' ? tierWord(state.tier) : `${tierWord(state.tier)} · ${unit}`;
+}
+
+/** The unit that has the case now, else what its level is called; for papers that name no level. */
+export function handlingUnit(state: DisputeState, governed: DisputeGoverned): string {
+  const level = governed.profile.levels.find((other) => other.tier === state.tier);
+  return unitOf(state, state.tier, governed) || (level?.name ?? '');
 }

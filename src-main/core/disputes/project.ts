@@ -1,4 +1,3 @@
-import { tierWord } from '../../contract/clock';
 import type { Replayed } from '../../journal/replay';
 import type { Projection, ProjectionRow } from '../../store/schema';
 import { initialsOf } from '../search/initials';
@@ -7,7 +6,7 @@ import { encodeCells, isLate } from './cells';
 import { clocksOf, type DisputeClockView } from './dispute-clocks';
 import type { DisputeGoverned } from './governed';
 import { dayNumber } from './day-number';
-import { nameOf, sideName, titleOf, unitOf } from './naming';
+import { holderOf, nameOf, sideName, titleOf } from './naming';
 import { entryTitle } from './entry-words';
 import { ineffectiveWords } from './reasons';
 import { currentStage, isOpen, type DisputeHead, type DisputeState } from './state';
@@ -115,13 +114,6 @@ function placeName(state: DisputeState, governed: DisputeGoverned): string {
   const { division, registeredAt } = state.head ?? { division: null, registeredAt: 0 };
   const name = division === null ? '' : governed.divisionName(division, registeredAt);
   return name === '' ? state.texts.place : name;
-}
-
-/** Level and unit that have the case now: `三级 · 大满镇综治中心`. */
-function holderOf(state: DisputeState, governed: DisputeGoverned): string {
-  const level = governed.profile.levels.find((other) => other.tier === state.tier);
-  const unit = unitOf(state, state.tier, governed) || (level?.name ?? '');
-  return unit === '' ? tierWord(state.tier) : `${tierWord(state.tier)} · ${unit}`;
 }
 
 function partyRows(state: DisputeState): ProjectionRow<'party'>[] {

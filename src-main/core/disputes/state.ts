@@ -17,6 +17,7 @@ import type {
   terminateReason,
 } from '../../contract/disputes';
 import type { Tier } from '../../contract/primitives';
+import type { RiskKey, Screening } from '../../contract/screening';
 import type { DisputeEventKind, PartyDetails } from './events';
 
 /**
@@ -69,7 +70,10 @@ export interface DisputeHead {
     readonly kind: 'dispatch' | 'entrust' | 'invite';
     readonly receivedOn: string | null;
     readonly result: 'reached' | 'failed' | 'open';
+    readonly procedure?: 'ordinary' | 'summary' | undefined;
   } | null;
+  readonly screening?: Screening | undefined;
+  readonly risks?: readonly RiskKey[] | undefined;
   readonly risk: 'none' | 'blue' | 'yellow' | 'red';
   readonly major: boolean;
 }
@@ -83,6 +87,7 @@ export interface DisputeTexts {
   readonly court: string;
   readonly referralNote: string;
   readonly sampleFields: readonly string[];
+  readonly assignedTo: string;
 }
 
 export interface PartyRecord {
@@ -237,6 +242,7 @@ const NO_TEXTS: DisputeTexts = {
   court: '',
   referralNote: '',
   sampleFields: [],
+  assignedTo: '',
 };
 
 /** A dispute of which nothing has arrived yet. */

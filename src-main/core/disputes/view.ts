@@ -9,6 +9,7 @@ import { confirmBy } from './decide-agreement';
 import { clocksOf } from './dispute-clocks';
 import type { DisputeGoverned } from './governed';
 import { titleOf } from './naming';
+import { receptionViewOf } from './reception-view';
 import { stageViews, totalView } from './stage-view';
 import type { AgreementRecord, DisputeHead, DisputeState, PartyRecord } from './state';
 import { timelineOf, unseenEntries } from './timeline';
@@ -65,6 +66,7 @@ export function caseFileView(
       })),
     timeline: timelineOf(replayed, governed),
     conflicts: conflictViews(replayed, governed),
+    reception: receptionViewOf(state, governed, now),
     judicial: state.judicial.map(({ at, court, result, note }) => ({ at, court, result, note })),
     allowed:
       readOnly === ''
@@ -131,7 +133,12 @@ function headView(state: DisputeState, governed: DisputeGoverned) {
     risk: head.risk,
     major: head.major,
     restricted: head.restricted,
-    referral: head.referral && { ...head.referral, court: texts.court, note: texts.referralNote },
+    referral: head.referral && {
+      ...head.referral,
+      procedure: head.referral.procedure ?? null,
+      court: texts.court,
+      note: texts.referralNote,
+    },
     sampleFields: [...texts.sampleFields],
   };
 }

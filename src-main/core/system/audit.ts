@@ -20,7 +20,8 @@ export type AuditedAct =
   | 'admitAnyway'
   | 'acceptDevice'
   | 'revealPhone'
-  | 'export';
+  | 'export'
+  | 'tellProgress';
 
 /** Adds a line to the audit stream in a transaction of its own; the act goes on only when it is durable. */
 export async function audit(

@@ -166,6 +166,7 @@ describe('记一次调解', () => {
       kind: 'dispatch' as const,
       court: '某人民法院',
       receivedOn: null,
+      procedure: null,
       result: 'open' as const,
       note: '',
     };

@@ -376,6 +376,13 @@ export function aCaseFile(fields: Partial<CaseFile> = {}): CaseFile {
       },
     ],
     conflicts: [],
+    reception: {
+      queryCode: '2026-000187-K7M4',
+      assignedTo: '',
+      findings: [],
+      difficulty: { name: '一般', reason: '没有碰到更高等级的条件' },
+      courtLimits: [],
+    },
     judicial: [],
     allowed: [
       'recordAttempt',

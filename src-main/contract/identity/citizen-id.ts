@@ -1,4 +1,4 @@
-import { parseLocalDate, type LocalDate } from '../../contract/local-date';
+import { parseLocalDate, type LocalDate } from '../local-date';
 import { normaliseNumber } from './digits';
 import { wrong, type NumberCheck } from './number-check';
 

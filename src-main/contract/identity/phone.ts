@@ -28,3 +28,9 @@ export function checkPhone(text: string): NumberCheck<Phone, PhoneProblem> {
   }
   return wrong('form', '这不是手机号，也不是带区号的座机号，请核对。');
 }
+
+/** A phone in its one spelling; what isn't a number we know is kept as typed, people have reasons. */
+export function normalPhone(typed: string): string {
+  const check = checkPhone(typed);
+  return check.ok ? check.number : typed;
+}
