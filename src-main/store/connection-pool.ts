@@ -12,7 +12,7 @@ import {
   type ConnectionOptions,
   type Pragma,
 } from './driver';
-import { abortedError, misuse, StoreError, storeErrorFrom } from './errors';
+import { abortedError, misuse, StoreError } from './errors';
 import { explainOpenFailure } from './open-failure';
 
 export interface StoreOptions {

@@ -5,7 +5,7 @@ import { parseLocalDate } from '../../contract/local-date';
 import type { DraftEvent } from '../../journal/entry';
 import { governedEvent } from '../governed/events';
 import type { GovernedState } from '../governed/state';
-import { checkPhone } from '../identity/phone';
+import { checkPhone } from '../../contract/identity/phone';
 import { divisionNameOn, divisionsOn, isInForce, isKnownDivision } from './divisions';
 import { mostPerEvent } from './events';
 import { findOrganisation, listOrganisations } from './organisations';

@@ -1,4 +1,4 @@
-import { checkPhone } from '../identity/phone';
+import { checkPhone } from '../../contract/identity/phone';
 import { languages, roles, sexes } from './import-codes';
 import type { RowReader } from './import-rows';
 import type { Person, Post } from './state';
