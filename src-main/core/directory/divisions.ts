@@ -1,4 +1,3 @@
-import { z } from 'zod';
 import source from '../../../resources/divisions/zhangye-2023.json';
 
 /** A division of the statistics bureau's edition of 2023-06-30 (built-in reference data, fixed ids). */
@@ -9,14 +8,10 @@ export interface Division {
   readonly level: 'county' | 'township' | 'village';
 }
 
-const row = z.object({ code: z.string(), name: z.string(), parent: z.string() });
-const file = z.object({ counties: z.array(row), townships: z.array(row), villages: z.array(row) });
-
-const parsed = file.parse(source);
 export const divisions: readonly Division[] = [
-  ...parsed.counties.map((each) => ({ ...each, level: 'county' as const })),
-  ...parsed.townships.map((each) => ({ ...each, level: 'township' as const })),
-  ...parsed.villages.map((each) => ({ ...each, level: 'village' as const })),
+  ...source.counties.map((each) => ({ ...each, level: 'county' as const })),
+  ...source.townships.map((each) => ({ ...each, level: 'township' as const })),
+  ...source.villages.map((each) => ({ ...each, level: 'village' as const })),
 ];
 const byCode = new Map(divisions.map((division) => [division.code, division]));
 
