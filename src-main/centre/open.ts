@@ -11,6 +11,7 @@ import { blobsName, copiesName, databaseName } from './found';
 import { loadGoverned } from './governed';
 import { loadKeys } from './keys';
 import type { Machine } from './machine';
+import { finishRebuild } from './rebuild';
 import type { Vault } from './vault';
 
 export interface OpenOptions {
@@ -46,6 +47,7 @@ export async function openCentre(options: OpenOptions): Promise<Centre> {
     };
     await beginEpochIfNeeded(centre);
     await removeErasedRemains(centre);
+    await finishRebuild(centre);
     return centre;
   } catch (error) {
     await store.close();

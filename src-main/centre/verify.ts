@@ -125,8 +125,7 @@ async function compareFold(
   if (!capability) return found;
   const seen = new Set<string>();
   const hasWords = await openSearchCheck(centre);
-  const read = centre.store.read.bind(centre.store);
-  for await (const page of loadByAggregate(read, 'disputes', centre.keys.centreKey)) {
+  for await (const page of loadByAggregate(centre, 'disputes')) {
     for (const { aggregate, entries } of page) {
       const { projection, parked, conflicts } = capability.projectEntries(aggregate, entries, centre);
       found.parked += parked.length;

@@ -21,11 +21,11 @@ export const stall: Suite = ({ dataset, brief }) =>
     });
     const app = await launchApp({ data: copy.data, env: { HEAN_MACHINE_DIR: copy.machine } });
     try {
-      await ask(app.page, 'accounts.login', sampleAccount);
+      await logIn(app.page);
       const turns = brief ? 1 : Math.max(1, Math.ceil(entriesToFold / entries));
       const rest = await gapsDuring(app.page, () => app.page.waitForTimeout(brief ? 500 : 5000));
       const folding = await gapsDuring(app.page, async () => {
-        for (let turn = 0; turn < turns; turn += 1) await ask(app.page, 'system.rebuild', {});
+        for (let turn = 0; turn < turns; turn += 1) await rebuild(app.page);
       });
       return [
         smallerIsBetter('stall, between frames', 'ms', folding, rest),
@@ -36,16 +36,14 @@ export const stall: Suite = ({ dataset, brief }) =>
     }
   });
 
-/** Makes a call as the page itself does. */
-async function ask(page: Page, name: string, input: unknown): Promise<void> {
-  const code = await page.evaluate(
-    async ([callName, callInput]) => {
-      const reply = await window.hean.call(callName, callInput);
-      return reply.ok ? '' : reply.error.code;
-    },
-    [name, input] as const,
-  );
-  if (code !== '') throw new Error(`${name}: ${code}`);
+async function logIn(page: Page): Promise<void> {
+  const reply = await page.evaluate((account) => window.hean.call('accounts.login', account), sampleAccount);
+  if (!reply.ok) throw new Error(reply.error.code);
+}
+
+async function rebuild(page: Page): Promise<void> {
+  const reply = await page.evaluate(() => window.hean.call('system.rebuild', {}));
+  if (!reply.ok) throw new Error(reply.error.code);
 }
 
 /** Milliseconds between neighbouring frames while the work runs. */
