@@ -26,6 +26,7 @@ export const append: Suite = ({ dataset, brief }) =>
         const driver = new ActionDriver(core, new Chance(dataset.seed + 1));
         const actions: number[] = [];
         const inserts: number[] = [];
+        await driver.openSome(brief ? 2 : 20);
         await driver.liveThrough(2);
         for (let round = 0; round < rounds; round += 1) {
           actions.push(await driver.liveThrough(lives));
@@ -47,15 +48,24 @@ export const append: Suite = ({ dataset, brief }) =>
     }),
   );
 
-/** Drives cases through their whole life, with an edit of an older case between them. */
+/** Drives cases through their whole life, with an edit of another open case between them. */
 class ActionDriver {
   /** Milliseconds of each action so far. */
   readonly latencies: number[] = [];
+  private readonly openCases: string[] = [];
 
   constructor(
     private readonly core: BenchCore,
     private readonly chance: Chance,
   ) {}
+
+  /** Cases that stay open, to be edited between the lives of others. */
+  async openSome(count: number): Promise<void> {
+    for (let opened = 0; opened < count; opened += 1) {
+      const { register } = makeUpCase(this.chance, benchNow - hour);
+      this.openCases.push((await this.core.call('disputes.register', register)).id);
+    }
+  }
 
   /** @returns actions per second over so many lives */
   async liveThrough(lives: number): Promise<number> {
@@ -86,7 +96,8 @@ class ActionDriver {
       terms: [{ what: '补偿款', obligor: second, obligee: first, amountFen: 120_000 }],
     });
     await this.act(id, { kind: 'close', outcome: 'agreement_written' });
-    await this.act(await this.olderCase(), {
+    const older = this.openCases[this.chance.below(this.openCases.length)] ?? '';
+    await this.act(older, {
       kind: 'changeDetails',
       fields: { place: `${made.register.place}旁` },
     });
@@ -110,13 +121,6 @@ class ActionDriver {
 
   private async time(work: () => Promise<unknown>): Promise<void> {
     this.latencies.push(await timed(work));
-  }
-
-  private async olderCase(): Promise<string> {
-    const rows = await this.core.centre.store.read((connection) =>
-      connection.all<{ id: string }>('SELECT id FROM dispute WHERE open = 1 ORDER BY n LIMIT 50'),
-    );
-    return rows[this.chance.below(rows.length)]?.id ?? '';
   }
 }
 

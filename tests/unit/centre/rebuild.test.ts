@@ -18,13 +18,14 @@ async function withCase() {
   return { pc: centre.home, id };
 }
 
-function flipLastByte(store: Store, table: string, column: string, where: string): Promise<unknown> {
+/** Changes one byte near the end, where a body has its salt: it stays JSON. */
+function changeByte(store: Store, table: string, column: string, where: string): Promise<unknown> {
   return store.write(async (tx) => {
     const row = await tx.get<{ key: number; bytes: Uint8Array }>(
       `SELECT rowid AS key, ${column} AS bytes FROM ${table} WHERE ${where} LIMIT 1`,
     );
     const bytes = Buffer.from(row?.bytes ?? []);
-    bytes[bytes.length - 1] = (bytes.at(-1) ?? 0) ^ 0x01;
+    bytes[bytes.length - 6] = (bytes.at(-6) ?? 0) ^ 0x01;
     await tx.run(`UPDATE ${table} SET ${column} = ? WHERE rowid = ?`, [bytes, row?.key]);
   });
 }
@@ -39,18 +40,17 @@ it('checks hashes and admissions on the way and finds nothing wrong in a sound j
 
 it('names an entry whose body is not what was signed', async () => {
   const { pc } = await withCase();
-  await flipLastByte(pc.open_.store, 'entry', 'body', `${ofDisputes} AND seq = (SELECT max(seq) FROM entry)`);
-  const { broken } = await rebuildProjections(pc.open_).catch(() => ({ broken: ['entry: unreadable'] }));
-  expect(broken).toHaveLength(1);
-  expect(broken[0]).toMatch(/^entry /);
+  await changeByte(pc.open_.store, 'entry', 'body', `${ofDisputes} AND seq = (SELECT max(seq) FROM entry)`);
+  const { broken } = await rebuildProjections(pc.open_);
+  expect(broken).toEqual([expect.stringMatching(/^entry .*: bodyHash$/)]);
 });
 
 it('names the admission at the head whose signature is not of the home, and the author’s only when asked', async () => {
   const { pc } = await withCase();
-  await flipLastByte(pc.open_.store, 'admission', 'sig', 'n = 2');
+  await changeByte(pc.open_.store, 'admission', 'sig', 'n = 2');
   expect((await rebuildProjections(pc.open_)).broken).toEqual([expect.stringMatching(/^admission 2 of /)]);
-  await flipLastByte(pc.open_.store, 'admission', 'sig', 'n = 2');
-  await flipLastByte(pc.open_.store, 'entry', 'sig', ofDisputes);
+  await changeByte(pc.open_.store, 'admission', 'sig', 'n = 2');
+  await changeByte(pc.open_.store, 'entry', 'sig', ofDisputes);
   expect((await rebuildProjections(pc.open_)).broken).toEqual([]);
   expect((await rebuildProjections(pc.open_, { check: 'signatures' })).broken).toEqual([
     expect.stringMatching(/^entry .*: signature$/),

@@ -42,7 +42,7 @@ describe('packed bytes', () => {
     const word = fc.oneof(
       fc.string({ unit: 'grapheme' }),
       fc.uuid(),
-      fc.base64String({ minLength: 43, maxLength: 43 }),
+      fc.string({ unit: fc.constantFrom(...'abXYZ019_-'), minLength: 43, maxLength: 43 }),
       fc.constantFrom(hash, '","seq":', '{"actor":"', 'onBehalfOf', '韩霞', 'dispute.'),
     );
     const value = fc.letrec((tie) => ({
