@@ -36,6 +36,7 @@ function openAll(): void {
   const core: CoreLink = new CoreLink({
     program: join(built, 'main/core-process.js'),
     args: ['--data', data],
+    compiledFolder: join(profile, 'compiled'),
     onEvent: tellWindows,
     onDesktopRequest: (name, input) => answerCore(name, input, { window: undefined, core }),
   });

@@ -13,6 +13,7 @@ import { blobsName, copiesName, databaseName } from './found';
 import { loadGoverned } from './governed';
 import { loadKeys } from './keys';
 import type { Machine } from './machine';
+import { finishRebuild } from './rebuild';
 import { recoveryName, saveRecovery } from './recovery';
 import type { Vault } from './vault';
 
@@ -52,6 +53,7 @@ export async function openCentre(options: OpenOptions): Promise<Centre> {
     if (!existsSync(join(dir, recoveryName))) await saveRecovery(dir, recoveryKeyOf(centre), keys);
     await beginEpochIfNeeded(centre);
     await removeErasedRemains(centre);
+    await finishRebuild(centre);
     return centre;
   } catch (error) {
     await store.close();

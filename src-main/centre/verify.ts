@@ -127,9 +127,8 @@ async function compareFold(centre: Centre): Promise<FoldCheck> {
   const found: FoldCheck = { mismatches: [], parked: 0, conflicts: 0 };
   const seen = new Set<string>();
   const hasWords = await openSearchCheck(centre);
-  const read = centre.store.read.bind(centre.store);
   for (const capability of projectedCapabilities()) {
-    for await (const page of loadByAggregate(read, capability.name, centre.keys.centreKey)) {
+    for await (const page of loadByAggregate(centre, capability.name)) {
       for (const { aggregate, entries } of page) {
         const { projection, parked, conflicts } = capability.projectEntries(aggregate, entries, centre);
         found.parked += parked.length;

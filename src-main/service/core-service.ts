@@ -9,7 +9,6 @@ import { finishRestore } from '../centre/restore-in-place';
 import { openMachine } from '../centre/machine';
 import type { Vault } from '../centre/vault';
 import { permissionOfCall } from '../core/accounts/permissions';
-import { checkQuickly, requireSound } from '../store/integrity';
 import { BlobTokens } from './blob-tokens';
 import { currentFolder } from './data-folder';
 import type { Desktop } from './desktop';
@@ -18,6 +17,7 @@ import { handlers, openHandlers } from './handlers';
 import type { CallContext, CaseContext } from './handler';
 import { LoginThrottle } from '../core/accounts/throttle';
 import { Sessions } from './sessions';
+import { Soundness } from './soundness';
 import { Uploads } from './uploads';
 
 export interface CoreOptions {
@@ -40,6 +40,7 @@ export class CoreService {
   readonly uploads: Uploads;
   readonly throttle: LoginThrottle;
   readonly blobTokens: BlobTokens;
+  private soundness: Soundness | null = null;
   private inFlight = 0;
   private idle: (() => void) | null = null;
 
@@ -59,7 +60,10 @@ export class CoreService {
     return currentFolder(this.options.base);
   }
 
-  /** Opens what is there. A store that can't be opened is a state with a page, not a crash. */
+  /**
+   * Opens what is there. A store that can't be opened is a state with a page, not a crash. Its pages are checked after
+   * the first answers; commands wait for that, so a damaged file is found before anybody writes to it.
+   */
   async open(): Promise<void> {
     this.problem = null;
     const { vault, now, emit, machineFolder } = this.options;
@@ -67,25 +71,34 @@ export class CoreService {
       await finishRestore(this.folder);
       if (hasLostKeys(this.folder)) throw lostKeys();
       if (!isFounded(this.folder)) return;
-      this.centre = await openCentre({
+      const centre = await openCentre({
         dir: this.folder,
         vault,
         machine: openMachine(machineFolder),
         now,
         emit: (topic, payload) => emit(topic, payload),
       });
-      requireSound(await checkQuickly(this.centre.store));
+      this.centre = centre;
+      this.soundness = new Soundness(centre.store, (error) => void this.takeOutOfUse(error));
     } catch (error) {
-      this.options.report(error, 'open');
-      this.problem = problemOf(error);
-      await this.close();
+      await this.takeOutOfUse(error);
     }
   }
 
+  /** From now on there is a page that says what to do, and no store. */
+  private async takeOutOfUse(error: unknown): Promise<void> {
+    this.options.report(error, 'open');
+    this.problem = problemOf(error);
+    await this.close();
+    this.options.emit('system.changed', {});
+  }
+
   async close(): Promise<void> {
-    const { centre } = this;
+    const { centre, soundness } = this;
     this.centre = null;
+    this.soundness = null;
     this.sessions.endAll();
+    await soundness?.end();
     if (centre) await closeCentre(centre);
   }
 
@@ -115,6 +128,7 @@ export class CoreService {
     const parsed = contract[name].input.safeParse(input);
     if (!parsed.success) throw invalidInput(parsed.error.issues);
     const context = { window, service: this, desktop: this.options.desktop };
+    if (contract[name].kind === 'command' && !recoveries.has(name)) await this.soundness?.proven();
     const needed = permissionOfCall[name];
     if (needed === 'open') return this.run(openHandlers, name, context, parsed.data);
     if (!this.centre) throw new DomainError('store.notOpen', this.problem?.message ?? '还没有建好中心。');
@@ -145,6 +159,9 @@ export class CoreService {
     return { mime: known.mime, size: known.bytes, bytes: Buffer.concat(pieces) };
   }
 }
+
+/** Ways out of a store that is not sound: they close it before they do anything. */
+const recoveries: ReadonlySet<CallName> = new Set(['system.retryOpen', 'system.restore']);
 
 function isHandler(value: unknown): value is (context: CallContext, input: unknown) => Promise<unknown> {
   return typeof value === 'function';

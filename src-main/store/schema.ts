@@ -14,6 +14,7 @@ export interface EntryTable {
   seq: number;
   capability: string;
   aggregate: string;
+  /** Packed (journal/packed-bytes.ts), as is the body; of governed entries as it is. */
   header: Uint8Array;
   sig: Uint8Array;
   body: Uint8Array | null;
@@ -137,6 +138,8 @@ export interface DisputeTable {
   pending: number;
   conflicts: number;
   centre: string;
+  /** Fingerprint of the words it is found by: the search index, which keeps no text, is written when it changes. */
+  words: number;
 }
 export interface PartyTable {
   dispute: string;
@@ -272,5 +275,5 @@ export const aggregateColumns: Readonly<Record<ProjectionName, string>> = {
 };
 /** A row as a projection makes it: `dispute.n` is given by the database. */
 export type ProjectionRow<T extends ProjectionName = ProjectionName> = Omit<Database[T], 'n'>;
-/** All rows of one aggregate, by table, plus the words it is found by. */
+/** All rows of one aggregate, by table, plus the words it is found by (made when asked for). */
 export type Projection = { [T in ProjectionName]?: ProjectionRow<T>[] } & { searchText?: string };

@@ -149,8 +149,8 @@ function decided({ state, notes, conflicts, n }: Replayed<DisputeState>) {
   };
 }
 
-/** Columns that may hold names or texts. */
-const TEXT_COLUMNS: ReadonlySet<string> = new Set(['title', 'place', 'applicant', 'respondent']);
+/** Columns that may hold names or texts, or follow from them. */
+const TEXT_COLUMNS: ReadonlySet<string> = new Set(['title', 'place', 'applicant', 'respondent', 'words']);
 function factColumns(row: object | undefined): object {
   return Object.fromEntries(Object.entries(row ?? {}).filter(([column]) => !TEXT_COLUMNS.has(column)));
 }

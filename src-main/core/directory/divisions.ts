@@ -1,4 +1,3 @@
-import { z } from 'zod';
 import source from '../../../resources/divisions/zhangye-2023.json';
 import type { DirectoryState, DivisionChange } from './state';
 
@@ -12,16 +11,11 @@ export interface Division {
 /** Changes by code, as governed data keep them. */
 type Changes = DirectoryState['divisions'];
 
-const row = z.object({ code: z.string(), name: z.string(), parent: z.string() });
-const file = z.object({ counties: z.array(row), townships: z.array(row), villages: z.array(row) });
-
-const parsed = file.parse(source);
-
 /** The edition the program comes with; what has changed since is governed data. */
 export const builtInDivisions: readonly Division[] = [
-  ...parsed.counties.map((each) => ({ ...each, level: 'county' as const })),
-  ...parsed.townships.map((each) => ({ ...each, level: 'township' as const })),
-  ...parsed.villages.map((each) => ({ ...each, level: 'village' as const })),
+  ...source.counties.map((each) => ({ ...each, level: 'county' as const })),
+  ...source.townships.map((each) => ({ ...each, level: 'township' as const })),
+  ...source.villages.map((each) => ({ ...each, level: 'village' as const })),
 ];
 const byCode = new Map(builtInDivisions.map((division) => [division.code, division]));
 

@@ -61,9 +61,9 @@ export async function nextAgreementSerial(
   series: { committee: string; year: number; form: 'written' | 'oral' },
 ): Promise<number> {
   const prefix = `${series.committee}·${series.year}·${series.form}·`;
-  const rows = await tx.all<{ no_key: string }>(
-    'SELECT no_key FROM agreement WHERE no_key >= ? AND no_key < ?',
-    [prefix, `${prefix}:`],
+  const row = await tx.get<{ last: number | null }>(
+    'SELECT max(CAST(substr(no_key, ?) AS INTEGER)) AS last FROM agreement WHERE no_key >= ? AND no_key < ?',
+    [prefix.length + 1, prefix, `${prefix}:`],
   );
-  return Math.max(0, ...rows.map((row) => Number(row.no_key.slice(prefix.length)))) + 1;
+  return (row?.last ?? 0) + 1;
 }

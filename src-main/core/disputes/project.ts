@@ -1,7 +1,7 @@
 import type { Replayed } from '../../journal/replay';
 import type { Projection, ProjectionRow } from '../../store/schema';
 import { initialsOf } from '../search/initials';
-import { indexTokens } from '../search/tokens';
+import { fingerprintOf, indexTokens, type Searchable } from '../search/tokens';
 import { encodeCells, isLate } from './cells';
 import { clocksOf, type DisputeClockView } from './dispute-clocks';
 import type { DisputeGoverned } from './governed';
@@ -20,9 +20,10 @@ export function projectDispute(replayed: Replayed<DisputeState>, governed: Dispu
   const { state } = replayed;
   if (state.head === null) return {};
   const clocks = clocksOf(state, governed);
-  const dispute = disputeRow(replayed, state.head, clocks, governed);
+  const row = disputeRow(replayed, state.head, clocks, governed);
+  const searchable = searchableOf(state, row, governed);
   return {
-    dispute: [dispute],
+    dispute: [{ ...row, words: fingerprintOf(searchable) }],
     party: partyRows(state),
     attachment: attachmentRows(state),
     agreement: agreementRows(state),
@@ -35,16 +36,20 @@ export function projectDispute(replayed: Replayed<DisputeState>, governed: Dispu
       later,
     })),
     handling: handlingRows(replayed),
-    searchText: searchText(state, dispute, governed),
+    get searchText() {
+      return indexTokens(searchable);
+    },
   };
 }
+
+type RowWithoutWords = Omit<ProjectionRow<'dispute'>, 'words'>;
 
 function disputeRow(
   replayed: Replayed<DisputeState>,
   head: DisputeHead,
   clocks: DisputeClockView,
   governed: DisputeGoverned,
-): ProjectionRow<'dispute'> {
+): RowWithoutWords {
   const { state } = replayed;
   const open = isOpen(state);
   const closedAt = state.outcome?.at ?? null;
@@ -206,8 +211,8 @@ export function handlingId(entry: string): string {
   return `ineffective:${entry}`;
 }
 
-/** Tokens the case is found by: numbers, title, parties, place, what happened, agreement numbers. */
-function searchText(state: DisputeState, row: ProjectionRow<'dispute'>, governed: DisputeGoverned): string {
+/** What the case is found by: numbers, title, parties, place, what happened, agreement numbers. */
+function searchableOf(state: DisputeState, row: RowWithoutWords, governed: DisputeGoverned): Searchable {
   const { texts, head } = state;
   const people = state.parties.flatMap((party) =>
     party.details ? [party.details.name, ...party.details.representatives.map((each) => each.name)] : [],
@@ -224,8 +229,8 @@ function searchText(state: DisputeState, row: ProjectionRow<'dispute'>, governed
     ...state.attachments.filter((each) => !each.withdrawn).map((each) => each.name),
   ];
   const division = head?.division ? governed.divisionName(head.division, head.registeredAt) : '';
-  return indexTokens({
+  return {
     named: [row.title, ...people],
     texts: [row.no, texts.externalNo, texts.summary, texts.place, division, ...detail, ...course],
-  });
+  };
 }

@@ -74,7 +74,7 @@ export async function deskData(
 
 function deskContextOf(centre: Centre): DeskContext {
   const division = centre.governed.centre?.division ?? '';
-  const police = listOrganisations(centre.governed).find(
+  const police = listOrganisations(centre.governed, shanghaiDate(centre.now())).find(
     (organisation) => organisation.kind === 'police_station' && organisation.division === division,
   );
   return {

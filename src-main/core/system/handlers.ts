@@ -168,7 +168,10 @@ export const systemHandlers: Handlers<Needing> = {
     await audit(centre, account.id, 'verify', '', `${report.broken.length + report.foldMismatches.length}`);
     return report;
   },
-  'system.rebuild': async ({ centre }) => ({ disputes: await rebuildProjections(centre) }),
+  'system.rebuild': async ({ centre }) => {
+    const { disputes } = await rebuildProjections(centre);
+    return { disputes };
+  },
   'system.audit': async ({ centre }, { before, limit }) => {
     const rows = await centre.store.read((connection) =>
       connection.all<{ at: number; actor: string; what: string; subject: string; reason: string }>(
