@@ -25,5 +25,6 @@ export function disputeGoverned(centre: Centre): DisputeGoverned {
     divisionName,
     organisationName: (id) => findOrganisation(governed, id)?.name ?? '',
     personName: (account) => governed.accounts.get(account)?.name ?? '',
+    checklists: [...governed.checklists.values()],
   };
 }

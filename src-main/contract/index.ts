@@ -2,10 +2,12 @@ import type { z } from 'zod';
 import { accountsContract } from './accounts';
 import { attachmentsContract } from './attachments';
 import { calendarContract } from './calendar';
+import { checklistsContract } from './checklists';
 import { directoryContract } from './directory';
 import { disputesContract } from './disputes';
 import { draftsContract } from './drafts';
 import { exchangeContract } from './exchange';
+import { noticesContract } from './notices';
 import { paperContract } from './paper';
 import { systemContract } from './system';
 
@@ -16,6 +18,8 @@ export const contract = {
   ...directoryContract,
   ...calendarContract,
   ...disputesContract,
+  ...checklistsContract,
+  ...noticesContract,
   ...attachmentsContract,
   ...draftsContract,
   ...exchangeContract,

@@ -16,6 +16,8 @@ export const projectionNames: readonly ProjectionName[] = [
   'stage',
   'conflict',
   'handling',
+  'obligation',
+  'task',
 ];
 
 /** Rows to write and keys to remove so that tables holding `before` hold `after`. */

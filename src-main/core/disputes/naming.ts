@@ -2,7 +2,8 @@ import { disputeWord } from '../../contract/labels';
 import type { Tier } from '../../contract/primitives';
 import type { UnitKind } from '../../contract/profile';
 import type { DisputeGoverned } from './governed';
-import { activeParties, type DisputeState, type PartyRecord } from './state';
+import type { DisputeState, PartyRecord } from './state';
+import { activeParties } from './state-questions';
 
 /** How a side is shown in a list: `张某`, `杨某等 18 人`, `某种业公司等 2 家`; '' without any known name. */
 export function sideName(state: DisputeState, role: PartyRecord['role']): string {
