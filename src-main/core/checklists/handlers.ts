@@ -46,9 +46,7 @@ export async function removeChecklist(
   { id }: { id: string },
 ): Promise<Record<string, never>> {
   demand(centre.governed.checklists.has(id));
-  await recordGoverned(centre, account.id, () => [
-    governedEvent('checklist.removed', { checklist: id }, {}),
-  ]);
+  await recordGoverned(centre, account.id, () => [governedEvent('checklist.removed', { checklist: id }, {})]);
   centre.emit('checklists.changed', {});
   return {};
 }

@@ -33,7 +33,8 @@ export const workRules: Readonly<Partial<Record<DisputeActionKind, Rule>>> = {
       : '这一级已经延期过，不能再延。接着调解，或者上报上一级。';
   },
   handDown: (state, profile) => {
-    if (!profile.levels.some((level) => level.tier < state.tier)) return '下面没有更低的层级了，由本级接着办。';
+    if (!profile.levels.some((level) => level.tier < state.tier))
+      return '下面没有更低的层级了，由本级接着办。';
     if (state.status === 'paused') return '计时正在暂停。先恢复计时，再下交。';
     return state.status === 'waiting' ? '这一级还没有签收。先签收，再下交。' : null;
   },

@@ -66,18 +66,16 @@ const COURSE: ReadonlySet<DisputeActionKind> = new Set<DisputeActionKind>([
 ]);
 
 /** What stays possible when the case is closed: it is looked after, and may be taken up again. */
-function whyNotAfterEnd(
-  state: DisputeState,
-  kind: DisputeActionKind,
-  profile: MethodProfile,
-): string | null {
+function whyNotAfterEnd(state: DisputeState, kind: DisputeActionKind, profile: MethodProfile): string | null {
   if (kind === 'reopen') return state.outcome?.code === 'merged' ? MERGED : null;
   if (workAfterEnd.has(kind)) return workRules[kind]?.(state, profile) ?? null;
   const hasAgreement = effectiveAgreements(state).length > 0;
   if (kind === 'addAttachment' || kind === 'followUp') return null;
   if (kind === 'withdrawAttachment' && hasAttachment(state)) return null;
   if (kind === 'confirmJudicially' && hasAgreement) return null;
-  const rest = hasAgreement ? '还可以记履行、记回访、记司法确认、加附件；纠纷反复的，可以重开。' : '还可以记回访、加附件；纠纷反复的，可以重开。';
+  const rest = hasAgreement
+    ? '还可以记履行、记回访、记司法确认、加附件；纠纷反复的，可以重开。'
+    : '还可以记回访、加附件；纠纷反复的，可以重开。';
   return `这件案已经结案，不能再${actionWords[kind]}。${rest}`;
 }
 

@@ -46,9 +46,7 @@ function handOver(stage: StageRecord): Floor {
 export function decideSign(state: DisputeState, action: Act<'sign'>, context: DecisionContext): Decision {
   const { note, onBehalfOf, missing } = action;
   return decideOnStage(state, action, context, (_stage, common) =>
-    decided(
-      draft(signed, common, { note, onBehalfOf, ...(missing === '' ? {} : { missing }) }),
-    ),
+    decided(draft(signed, common, { note, onBehalfOf, ...(missing === '' ? {} : { missing }) })),
   );
 }
 
@@ -100,8 +98,7 @@ export function decideEscalate(
   const next = levelAbove(state, context.profile);
   if (next === null) return refuse('dispute.notAllowed', '已经是最后一级，不能再上报。');
   const above = action.to === null ? next : context.profile.levels.find((level) => level.tier === action.to);
-  if (!above || above.tier < next.tier)
-    return refuse('dispute.unknownLevel', '只能报到上级，请另选。', 'to');
+  if (!above || above.tier < next.tier) return refuse('dispute.unknownLevel', '只能报到上级，请另选。', 'to');
   if (above.tier > next.tier && reason !== 'major' && reason !== 'urgent')
     return refuse(
       'dispute.skipUnfit',

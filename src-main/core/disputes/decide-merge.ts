@@ -43,7 +43,11 @@ export function decideMergeIn(
         { name, chunks: [...chunks] },
       ),
     );
-  const head = draft(mergedIn, { at, behalf: false, other: other.id }, { onBehalfOf: '', note: context.note });
+  const head = draft(
+    mergedIn,
+    { at, behalf: false, other: other.id },
+    { onBehalfOf: '', note: context.note },
+  );
   return [head, ...parties, ...files];
 }
 

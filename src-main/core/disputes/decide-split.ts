@@ -32,11 +32,7 @@ export function decideSplitOff(
     throw cannot('分出去的案至少要有两方。两件案都有的一方，选在“两件都有”里。');
   const at = Math.max(now, state.head?.registeredAt ?? 0);
   return [
-    draft(
-      splitOff,
-      { at, behalf: false, into, parties: [...new Set(moved)] },
-      { onBehalfOf: '', note },
-    ),
+    draft(splitOff, { at, behalf: false, into, parties: [...new Set(moved)] }, { onBehalfOf: '', note }),
   ];
 }
 

@@ -194,10 +194,7 @@ export function decideAssignTask(action: Act<'assignTask'>, context: DecisionCon
 }
 
 /** Codes: task.notOpen. */
-export function decideEndTask(
-  state: DisputeState,
-  action: Act<'finishTask'> | Act<'cancelTask'>,
-): Decision {
+export function decideEndTask(state: DisputeState, action: Act<'finishTask'> | Act<'cancelTask'>): Decision {
   const { task, note } = action;
   if (!state.work.tasks.some((each) => each.id === task && each.state === 'open'))
     return refuse('task.notOpen', '这件事已经办完或者撤销了，请重新打开案件再看。', 'task');

@@ -145,15 +145,11 @@ function workTitle(kind: string, facts: unknown): string | null {
       contactLogged.facts.safeParse(facts),
       (f) => `${contactMeansWords[f.means]}联系${f.reached ? '' : '，没有联系上'}`,
     );
-  if (kind === extended.kind)
-    return read(extended.facts.safeParse(facts), (f) => `延期 ${f.days} 个工作日`);
+  if (kind === extended.kind) return read(extended.facts.safeParse(facts), (f) => `延期 ${f.days} 个工作日`);
   if (kind === handedDown.kind)
     return read(handedDown.facts.safeParse(facts), (f) => `下交${tierWord(f.to)}`);
   if (kind === reopened.kind)
-    return read(
-      reopened.facts.safeParse(facts),
-      (f) => `第 ${f.nth} 次重开：${reopenReasonWords[f.reason]}`,
-    );
+    return read(reopened.facts.safeParse(facts), (f) => `第 ${f.nth} 次重开：${reopenReasonWords[f.reason]}`);
   if (kind === performanceRecorded.kind)
     return read(performanceRecorded.facts.safeParse(facts), (f) =>
       [performanceResultWords[f.result], f.amountFen === null ? '' : amountWords(f.amountFen)]

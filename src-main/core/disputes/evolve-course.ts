@@ -14,7 +14,14 @@ import {
   type FactsOf,
 } from './events';
 import { ineffective, on, stageOf, withStage, withWork, type Evolver } from './evolver';
-import type { DisputeState, LastHappening, OutcomeRecord, PartyRecord, StageRecord, StageResult } from './state';
+import type {
+  DisputeState,
+  LastHappening,
+  OutcomeRecord,
+  PartyRecord,
+  StageRecord,
+  StageResult,
+} from './state';
 import { pausesAt } from './state-questions';
 import type { HandOverRecord } from './state-work';
 import type { Tier } from '../../contract/primitives';
@@ -185,7 +192,12 @@ function escalate(
     note: content?.note ?? '',
   });
   const handedAt = Math.max(at, stage.handedAt);
-  return happened(nextStage(ended, facts.to, { origin: 'handedUp', at: handedAt, papers: content?.papers ?? [] }), escalated.kind, handedAt, reason);
+  return happened(
+    nextStage(ended, facts.to, { origin: 'handedUp', at: handedAt, papers: content?.papers ?? [] }),
+    escalated.kind,
+    handedAt,
+    reason,
+  );
 }
 
 function returnBack(
@@ -208,7 +220,12 @@ function returnBack(
     note: content?.note ?? '',
   });
   const handedAt = Math.max(at, stage.handedAt);
-  return happened(nextStage(ended, facts.to, { origin: 'returned', at: handedAt }), returnedBack.kind, handedAt, reason);
+  return happened(
+    nextStage(ended, facts.to, { origin: 'returned', at: handedAt }),
+    returnedBack.kind,
+    handedAt,
+    reason,
+  );
 }
 
 /** Mediation ends without an agreement, for one party or for all. */

@@ -127,7 +127,8 @@ export const transferEvolvers: readonly Evolver[] = [
     return { state: withWork(state, { city }) };
   }),
   on(instalmentsPlanned, (state, plan) => {
-    if (!state.agreements.some((each) => each.id === plan.agreement)) return { state, mark: 'unknownAgreement' };
+    if (!state.agreements.some((each) => each.id === plan.agreement))
+      return { state, mark: 'unknownAgreement' };
     const others = state.work.instalments.filter((each) => each.term !== plan.term);
     return { state: withWork(state, { instalments: [...others, plan] }) };
   }),

@@ -85,9 +85,15 @@ export function occurredAt(entry: PlacedEntry): number {
 
 /** Texts of an entry worth a line: what was said or noted, in the words of whoever typed it. */
 function itemText(entry: PlacedEntry): string {
-  const named = ['summary', 'note', 'statement', 'name', 'matters', 'text', 'title'].map((field) => contentText(entry, field));
+  const named = ['summary', 'note', 'statement', 'name', 'matters', 'text', 'title'].map((field) =>
+    contentText(entry, field),
+  );
   const claims = contentList(entry, 'claims').join('；');
-  const who = [contentText(entry, 'department'), contentText(entry, 'organisation'), contentList(entry, 'mediators').join('、')];
+  const who = [
+    contentText(entry, 'department'),
+    contentText(entry, 'organisation'),
+    contentList(entry, 'mediators').join('、'),
+  ];
   const main = named.find((text) => text !== '') ?? '';
   return [who.filter((text) => text !== '').join(' '), claims, main]
     .filter((text) => text !== '')

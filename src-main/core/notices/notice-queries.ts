@@ -21,9 +21,10 @@ export function listNotices(centre: Centre, account: Account): Promise<{ items: 
     ];
     const seen = new Set(
       (
-        await connection.all<{ notice: string }>('SELECT notice FROM notice_seen WHERE account = ? LIMIT 5000', [
-          account.id,
-        ])
+        await connection.all<{ notice: string }>(
+          'SELECT notice FROM notice_seen WHERE account = ? LIMIT 5000',
+          [account.id],
+        )
       ).map((row) => row.notice),
     );
     const items = found
@@ -99,7 +100,13 @@ async function finishedTasks(connection: Connection, centre: Centre, account: Ac
 }
 
 async function overduePerformance(connection: Connection, centre: Centre): Promise<Found[]> {
-  const rows = await connection.all<{ id: string; dispute: string; title: string; words: string; due_on: string }>(
+  const rows = await connection.all<{
+    id: string;
+    dispute: string;
+    title: string;
+    words: string;
+    due_on: string;
+  }>(
     `SELECT o.id, o.dispute, d.title, o.words, o.due_on FROM obligation o JOIN dispute d ON d.id = o.dispute
      WHERE o.done = 0 AND o.due_on < ? AND d.state <> 'void' ORDER BY o.due_on DESC LIMIT ${mostNotices}`,
     [shanghaiDate(centre.now())],
@@ -115,7 +122,13 @@ async function overduePerformance(connection: Connection, centre: Centre): Promi
 }
 
 async function ineffective(connection: Connection, account: Account): Promise<Found[]> {
-  const rows = await connection.all<{ id: string; dispute: string; title: string; words: string; at: number }>(
+  const rows = await connection.all<{
+    id: string;
+    dispute: string;
+    title: string;
+    words: string;
+    at: number;
+  }>(
     `SELECT h.id, h.dispute, d.title, h.words, h.at FROM handling h JOIN dispute d ON d.id = h.dispute
      WHERE h.actor = ? ORDER BY h.at DESC LIMIT ${mostNotices}`,
     [account.id],

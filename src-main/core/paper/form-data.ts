@@ -4,7 +4,13 @@ import { attemptModeWords, attemptResultWords, disputeWord, failureReasonWords }
 import { shanghaiDate } from '../../contract/local-date';
 import { capitalYuan, formatYuan, paperDate } from '../../documents';
 import { ageAt } from '../identity/citizen-id';
-import type { AgreementRecord, AgreementTerm, AttemptRecord, DisputeState, PartyRecord } from '../disputes/state';
+import type {
+  AgreementRecord,
+  AgreementTerm,
+  AttemptRecord,
+  DisputeState,
+  PartyRecord,
+} from '../disputes/state';
 import { activeParties } from '../disputes/state-questions';
 
 /** What the forms of one case need besides its state. Names are '' where unknown. */

@@ -1,18 +1,9 @@
+import { organisationKindWords as kindWords } from '@contract/case-work-labels';
 import type { CallInput } from '../../app/call';
 
 type Kind = CallInput<'directory.saveOrganisation'>['kind'];
 
-export const kindWords: Readonly<Record<Kind, string>> = {
-  governance_centre: '综治中心',
-  mediation_committee: '调解委员会',
-  grid: '网格',
-  tribunal: '人民法庭',
-  police_station: '派出所',
-  judicial_office: '司法所',
-  legal_service_office: '法律服务所',
-  department: '部门',
-  other: '其他',
-};
+export { kindWords };
 
 export const kindOptions: readonly { value: Kind; label: string }[] = [
   { value: 'mediation_committee', label: kindWords.mediation_committee },

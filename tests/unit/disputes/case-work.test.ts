@@ -94,7 +94,14 @@ describe('an issue', () => {
     const world = raised();
     const issue = world.made[0];
     const file = 'a'.repeat(64);
-    world.act({ kind: 'addAttachment', attachment: file, chunks: [], bytes: 0, mime: '', name: '实测表.jpg' });
+    world.act({
+      kind: 'addAttachment',
+      attachment: file,
+      chunks: [],
+      bytes: 0,
+      mime: '',
+      name: '实测表.jpg',
+    });
     world.act({ kind: 'takePosition', issue, party: world.parties[0], text: '按三方实测', evidence: [file] });
     world.act({ kind: 'takePosition', issue, party: world.parties[1], text: '按合同面积' });
     world.act({ kind: 'takePosition', issue, party: world.parties[1], text: '按合同 330 亩' });

@@ -91,7 +91,9 @@ describe('merging cases', () => {
     const [kept, gone] = [await stateOf(centre, first.id), await stateOf(centre, second.id)];
     expect(kept.parties.map((party) => party.details?.name)).toEqual(['张某', '李某', '马某']);
     expect(gone.outcome?.code).toBe('merged');
-    await expect(mergeDisputes(context, { id: second.id, other: first.id, note: '再并' })).rejects.toMatchObject({
+    await expect(
+      mergeDisputes(context, { id: second.id, other: first.id, note: '再并' }),
+    ).rejects.toMatchObject({
       code: 'dispute.cannotMerge',
     });
     expect((await verifyCentre(centre)).foldMismatches).toEqual([]);
@@ -104,7 +106,9 @@ describe('a talk with one side alone', () => {
     const { id, parties } = await register(['张某', '李某']);
     await act(id, { kind: 'noteCaucus', party: parties[0], text: '底线二十万元' });
     const bodies = await centre.store.read((c) =>
-      c.all<{ header: Uint8Array; body: Uint8Array }>('SELECT header, body FROM entry WHERE aggregate = ?', [id]),
+      c.all<{ header: Uint8Array; body: Uint8Array }>('SELECT header, body FROM entry WHERE aggregate = ?', [
+        id,
+      ]),
     );
     const texts = bodies.map(({ header, body }) => `${Buffer.from(header)}${Buffer.from(body)}`);
     expect(texts.at(-1)).toContain('A256GCM');

@@ -33,10 +33,7 @@ describe('an extension', () => {
 describe('a second pause', () => {
   const pause = { kind: 'pause', reason: 'appraisal', approvedBy: '孙某' };
   const resumed = () =>
-    new World()
-      .register()
-      .later('2026-11-23 10:00', pause)
-      .later('2026-11-24 09:00', { kind: 'resume' });
+    new World().register().later('2026-11-23 10:00', pause).later('2026-11-24 09:00', { kind: 'resume' });
 
   it('is for the level above to approve, and there is no third', () => {
     const world = resumed().later('2026-11-24 10:00', pause);
@@ -172,7 +169,12 @@ describe('a referral to the city', () => {
     const referral = world.made[0];
     expect(world.state.status).toBe('handling');
     expect(row(world)?.reason).toContain('已上报市级部门');
-    world.later('2026-11-30 09:00', { kind: 'recordCityAnswer', referral, result: 'guided', note: '先补勘界' });
+    world.later('2026-11-30 09:00', {
+      kind: 'recordCityAnswer',
+      referral,
+      result: 'guided',
+      note: '先补勘界',
+    });
     expect(view(world, '2026-11-30 10:00').work.city).toMatchObject([
       { department: '市自然资源局', answer: { result: 'guided', note: '先补勘界' } },
     ]);
