@@ -39,12 +39,12 @@ function untouchedLevel(state: DisputeState, level: ProfileLevel, unit: string):
   const direct = state.head !== null && level.tier < state.head.entryTier;
   const passed = state.head !== null && level.tier < state.tier;
   const skipped = direct || passed;
-  const skippedWords = direct ? '直接由上级受理' : '跳级上报，没有经过';
+  const skippedNote = direct ? '直接由上级受理' : '跳级上报';
   return {
     ...blank(level, unit),
     state: skipped ? 'skipped' : 'future',
-    words: skipped ? skippedWords : `${level.workingDays} 个工作日`,
-    note: skipped || isOpen(state) ? '' : '没有到这一级',
+    words: skipped ? '没有经过' : `${level.workingDays} 个工作日`,
+    note: skipped ? skippedNote : isOpen(state) ? '' : '没有到这一级',
   };
 }
 

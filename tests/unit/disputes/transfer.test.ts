@@ -57,7 +57,8 @@ describe('handing up past a level', () => {
     expect([world.state.tier, world.state.status]).toEqual([3, 'waiting']);
     expect(view(world, '2026-11-23 16:00').stages[1]).toMatchObject({
       state: 'skipped',
-      words: '跳级上报，没有经过',
+      words: '没有经过',
+      note: '跳级上报',
     });
   });
 
