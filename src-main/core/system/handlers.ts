@@ -169,8 +169,8 @@ export const systemHandlers: Handlers<Needing> = {
     return report;
   },
   'system.rebuild': async ({ centre }) => {
-    const { disputes } = await rebuildProjections(centre);
-    return { disputes };
+    const { aggregates } = await rebuildProjections(centre);
+    return { disputes: aggregates };
   },
   'system.audit': async ({ centre }, { before, limit }) => {
     const rows = await centre.store.read((connection) =>
