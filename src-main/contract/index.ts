@@ -7,6 +7,7 @@ import { disputesContract } from './disputes';
 import { draftsContract } from './drafts';
 import { exchangeContract } from './exchange';
 import { paperContract } from './paper';
+import { partyListContract } from './party-list';
 import { systemContract } from './system';
 import { visitsContract } from './visits';
 
@@ -22,6 +23,7 @@ export const contract = {
   ...exchangeContract,
   ...paperContract,
   ...visitsContract,
+  ...partyListContract,
 };
 
 export type CallName = keyof typeof contract;

@@ -90,6 +90,8 @@ export const permissionOfCall: Record<CallName, Permission | 'open' | 'session'>
   'visits.ofDispute': 'case.read',
   'progress.find': 'case.read',
   'progress.tell': 'case.read',
+  'partyList.preview': 'case.write',
+  'disputes.copyParty': 'identity.reveal',
   'attachments.begin': 'case.write',
   'attachments.append': 'case.write',
   'attachments.finish': 'case.write',

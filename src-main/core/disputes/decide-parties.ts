@@ -44,7 +44,8 @@ export function decideChangeParty(state: DisputeState, action: Act<'changeParty'
 
 function inputOf(party: PartyRecord): PartyInput {
   const { role, kind, headcount, details } = party;
-  return { ...(details ?? EMPTY_DETAILS), role, kind, headcount };
+  const { representation = null, ...known } = details ?? EMPTY_DETAILS;
+  return { ...known, representation, role, kind, headcount };
 }
 
 const EMPTY_DETAILS: PartyDetails = {

@@ -26,7 +26,7 @@ import { draft } from './event-definition';
 import { acknowledged } from './events';
 import { countDisputes, listDisputes, searchDisputes } from './ledger-queries';
 import { loadDispute } from './load-dispute';
-import { findSimilar } from './similar-queries';
+import { copyParty, findSimilar } from './similar-queries';
 import { suggest } from './suggest';
 import { loadToday, listNeedHandling } from './today-queries';
 import { caseFileView } from './view';
@@ -49,6 +49,7 @@ export const disputeHandlers: Handlers<Names> = {
   'disputes.count': ({ centre }, { filter }) => countDisputes(centre, filter),
   'disputes.search': ({ centre }, { text, limit }) => searchDisputes(centre, text, limit),
   'disputes.similar': ({ centre }, input) => findSimilar(centre, input),
+  'disputes.copyParty': ({ centre, account }, request) => copyParty(centre, account, request),
   'disputes.suggest': (_context, { summary }) => Promise.resolve(suggest(summary)),
   'disputes.previewDeadline': ({ centre }, { entryTier, registeredAt }) =>
     Promise.resolve(previewSteps(centre, entryTier, registeredAt ?? centre.now())),

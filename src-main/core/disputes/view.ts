@@ -168,6 +168,7 @@ function partyViewOf(party: PartyRecord, index: number): PartyView {
       name,
       phoneMasked: maskPhone(phone),
     })),
+    representation: details?.representation ?? null,
     claims: [...claims],
     statement,
     withdrawn,

@@ -26,6 +26,7 @@ export function aParty(fields: Partial<PartyView> & Pick<PartyView, 'id' | 'lett
     creditCode: '',
     headcount: null,
     representatives: [],
+    representation: null,
     claims: [],
     statement: '',
     withdrawn: false,
