@@ -10,6 +10,7 @@ import { dutyContract } from './duty';
 import { exchangeContract } from './exchange';
 import { noticesContract } from './notices';
 import { paperContract } from './paper';
+import { partyListContract } from './party-list';
 import { systemContract } from './system';
 import { visitsContract } from './visits';
 
@@ -28,6 +29,7 @@ export const contract = {
   ...exchangeContract,
   ...paperContract,
   ...visitsContract,
+  ...partyListContract,
 };
 
 export type CallName = keyof typeof contract;

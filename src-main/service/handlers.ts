@@ -11,6 +11,7 @@ import { exchangeHandlers, openExchangeHandlers } from '../core/exchange/handler
 import { noticeHandlers } from '../core/notices/handlers';
 import { paperHandlers } from '../core/paper/handlers';
 import { openSystemHandlers, systemHandlers } from '../core/system/handlers';
+import { partyListHandlers } from '../core/party-list/handlers';
 import { visitHandlers } from '../core/visits/handlers';
 import type { Handlers, OpenHandlers } from './handler';
 
@@ -37,4 +38,5 @@ export const handlers = {
   ...exchangeHandlers,
   ...paperHandlers,
   ...visitHandlers,
+  ...partyListHandlers,
 } satisfies Partial<Handlers<CallName>> & Record<Exclude<CallName, keyof typeof openHandlers>, unknown>;

@@ -110,7 +110,15 @@ export function readParty(party: PartyInput, field: string): ReadParty | Refusal
   const { idNumber, creditCode, citizen } = numbers;
   const phone = normalPhone(typed.phone);
   const representatives = typed.representatives.map((each) => ({ ...each, phone: normalPhone(each.phone) }));
-  const details = { ...typed, phone, idNumber, creditCode, representatives };
+  const details = {
+    ...typed,
+    phone,
+    idNumber,
+    creditCode,
+    representatives,
+    // Left out where nobody acts for them, so that entries say no more than people did.
+    representation: typed.representation ?? undefined,
+  };
   return {
     facts: { role, kind, headcount: kind === 'group' ? headcount : null },
     details: citizen

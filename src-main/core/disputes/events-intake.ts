@@ -7,6 +7,7 @@ import {
   partyRole,
   sex,
 } from '../../contract/disputes';
+import { representation } from '../../contract/party-list';
 import { courtProcedure, risk, screening } from '../../contract/reception';
 import { blobHash, divisionCode, fen, id, localDate, tier } from '../../contract/primitives';
 import { defineEvent } from './event-definition';
@@ -28,6 +29,7 @@ export const partyDetails = z.object({
   legalRepresentative: storedText(60),
   creditCode: storedText(40),
   representatives: z.array(z.object({ name: storedText(80), phone: storedText(40) })).max(20),
+  representation: representation.nullable().optional(),
 });
 export type PartyDetails = z.output<typeof partyDetails>;
 
