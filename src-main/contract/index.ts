@@ -6,6 +6,7 @@ import { directoryContract } from './directory';
 import { disputesContract } from './disputes';
 import { draftsContract } from './drafts';
 import { exchangeContract } from './exchange';
+import { ledgerImportContract } from './ledger-import';
 import { paperContract } from './paper';
 import { systemContract } from './system';
 
@@ -20,6 +21,7 @@ export const contract = {
   ...draftsContract,
   ...exchangeContract,
   ...paperContract,
+  ...ledgerImportContract,
 };
 
 export type CallName = keyof typeof contract;

@@ -6,6 +6,7 @@ import { directoryHandlers, openDirectoryHandlers } from '../core/directory/hand
 import { disputeHandlers } from '../core/disputes/handlers';
 import { draftHandlers } from '../core/drafts/handlers';
 import { exchangeHandlers, openExchangeHandlers } from '../core/exchange/handlers';
+import { ledgerImportHandlers } from '../core/ledger-import/handlers';
 import { paperHandlers } from '../core/paper/handlers';
 import { openSystemHandlers, systemHandlers } from '../core/system/handlers';
 import type { Handlers, OpenHandlers } from './handler';
@@ -29,4 +30,5 @@ export const handlers = {
   ...draftHandlers,
   ...exchangeHandlers,
   ...paperHandlers,
+  ...ledgerImportHandlers,
 } satisfies Partial<Handlers<CallName>> & Record<Exclude<CallName, keyof typeof openHandlers>, unknown>;

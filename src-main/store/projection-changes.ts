@@ -16,6 +16,7 @@ export const projectionNames: readonly ProjectionName[] = [
   'stage',
   'conflict',
   'handling',
+  'origin',
 ];
 
 /** Rows to write and keys to remove so that tables holding `before` hold `after`. */

@@ -29,6 +29,21 @@ export function divisionName(code: string): string {
   return byCode.get(code)?.name ?? '';
 }
 
+/** The finest division a text names within an area (a code of 4, 6 or 9 digits); null where it names none. */
+export function divisionNamedIn(text: string, area: string): string | null {
+  const inArea = divisions.filter(
+    (division) => division.code.startsWith(area) && text.includes(bareName(division.name)),
+  );
+  const townships = inArea.filter((each) => each.level === 'township').map((each) => each.code);
+  const ofTownship = inArea.filter((each) => each.level === 'village' && townships.includes(each.parent));
+  return ofTownship[0]?.code ?? townships[0] ?? inArea[0]?.code ?? null;
+}
+
+/** 石子坝村村民委员会 -> 石子坝村: how people write it. */
+function bareName(name: string): string {
+  return name.replace(/(村民委员会|居民委员会|村委会|居委会)$/, '');
+}
+
 /** Names from the county down: `甘州区 大满镇 石子坝村`. */
 export function divisionPath(code: string): string {
   return [code.slice(0, 6), code.length >= 9 ? code.slice(0, 9) : '', code.length === 12 ? code : '']

@@ -72,7 +72,7 @@ function register(
 }
 
 function textsOf(content: ContentOf<typeof registered>): DisputeTexts {
-  const { title, summary, place, onBehalfOf, externalNo, sampleFields, referral } = content;
+  const { title, summary, place, onBehalfOf, externalNo, sampleFields, referral, origin } = content;
   return {
     title,
     summary,
@@ -82,6 +82,7 @@ function textsOf(content: ContentOf<typeof registered>): DisputeTexts {
     sampleFields,
     court: referral?.court ?? '',
     referralNote: referral?.note ?? '',
+    ...(origin === undefined ? {} : { origin }),
   };
 }
 

@@ -98,7 +98,7 @@ export async function registerDispute(
     decide: async (_state, _replayed, tx) =>
       accept(
         decideRegister(input, {
-          ...contextOf(centre, account, null),
+          ...decisionContext(centre, account, null),
           no: await nextCaseNumber(tx, centre, at),
         }),
       ).events,
@@ -121,7 +121,11 @@ export async function actOnDispute(
     actor: account.id,
     decide: async (state, _replayed, tx) => {
       const decision = accept(
-        decideAction(state, action, contextOf(centre, account, await agreementSerial(tx, centre, action))),
+        decideAction(
+          state,
+          action,
+          decisionContext(centre, account, await agreementSerial(tx, centre, action)),
+        ),
       );
       made = decision.made;
       return decision.events;
@@ -152,7 +156,8 @@ async function agreementSerial(
   return nextAgreementSerial(tx, { committee: action.organisationId, year, form: action.form });
 }
 
-function contextOf(centre: Centre, account: Account, serial: number | null): DecisionContext {
+/** What decisions of this person are made by, now. `serial` is the next agreement number, null where it isn't given here. */
+export function decisionContext(centre: Centre, account: Account, serial: number | null): DecisionContext {
   const { profile, calendar } = centre.rules;
   return {
     now: centre.now(),

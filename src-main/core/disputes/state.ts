@@ -72,6 +72,8 @@ export interface DisputeHead {
   } | null;
   readonly risk: 'none' | 'blue' | 'yellow' | 'red';
   readonly major: boolean;
+  /** The import of an old ledger it came with, and its row there. */
+  readonly origin?: { readonly import: string; readonly row: number } | undefined;
 }
 
 export interface DisputeTexts {
@@ -83,6 +85,7 @@ export interface DisputeTexts {
   readonly court: string;
   readonly referralNote: string;
   readonly sampleFields: readonly string[];
+  readonly origin?: { readonly source: string; readonly hash: string } | undefined;
 }
 
 export interface PartyRecord {

@@ -18,7 +18,10 @@ export type AuditedAct =
   | 'restore'
   | 'erasure'
   | 'admitAnyway'
-  | 'acceptDevice';
+  | 'acceptDevice'
+  | 'ledgerImport'
+  | 'ledgerImportUndo'
+  | 'ledgerExport';
 
 /** Adds a line to the audit stream in a transaction of its own; the act goes on only when it is durable. */
 export async function audit(
