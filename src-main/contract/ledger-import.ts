@@ -160,7 +160,8 @@ export type ImportRecord = z.infer<typeof importRecord>;
 export const ledgerImportContract = {
   'ledgerImport.open': command(
     z.object({
-      path: z.string().max(1000),
+      /** Left out: the file that is open, anew. */
+      path: z.string().max(1000).default(''),
       sheet: z.string().max(200).nullable().default(null),
       headerRow: z.number().int().min(1).max(200).nullable().default(null),
     }),

@@ -64,9 +64,11 @@ export class ImportDesk {
 
   async open(wanted: { path: string; sheet: string | null; headerRow: number | null }): Promise<ImportSheet> {
     this.refuseWhileBusy();
-    const sheet = await readSheet(wanted.path, wanted.sheet === null ? {} : { sheet: wanted.sheet });
+    const path = wanted.path === '' ? this.file?.path : wanted.path;
+    if (path === undefined) throw nothingOpen();
+    const sheet = await readSheet(path, wanted.sheet === null ? {} : { sheet: wanted.sheet });
     const header = wanted.headerRow === null ? guessHeaderRow(sheet.rows) : wanted.headerRow - 1;
-    this.file = { path: wanted.path, sheet, header };
+    this.file = { path, sheet, header };
     this.view = await this.viewOf(this.file);
     this.checked = [];
     this.mapping = this.result = this.undo = null;

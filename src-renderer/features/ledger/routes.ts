@@ -39,6 +39,12 @@ export default defineFeature({
       component: () => import('./LedgerPage.vue'),
       meta: { title: '案件台账', permission: 'case.read' },
     },
+    {
+      path: '/ledger/import',
+      name: 'ledger-import',
+      component: () => import('./import/ImportPage.vue'),
+      meta: { title: '导入已有台账', permission: 'case.approve' },
+    },
   ],
   rail: [
     {
