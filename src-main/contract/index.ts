@@ -7,6 +7,7 @@ import { disputesContract } from './disputes';
 import { draftsContract } from './drafts';
 import { exchangeContract } from './exchange';
 import { ledgerImportContract } from './ledger-import';
+import { ledgerViewsContract } from './ledger-views';
 import { paperContract } from './paper';
 import { systemContract } from './system';
 
@@ -22,6 +23,7 @@ export const contract = {
   ...exchangeContract,
   ...paperContract,
   ...ledgerImportContract,
+  ...ledgerViewsContract,
 };
 
 export type CallName = keyof typeof contract;

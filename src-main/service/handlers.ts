@@ -7,6 +7,7 @@ import { disputeHandlers } from '../core/disputes/handlers';
 import { draftHandlers } from '../core/drafts/handlers';
 import { exchangeHandlers, openExchangeHandlers } from '../core/exchange/handlers';
 import { ledgerImportHandlers } from '../core/ledger-import/handlers';
+import { ledgerViewHandlers } from '../core/ledger-views/handlers';
 import { paperHandlers } from '../core/paper/handlers';
 import { openSystemHandlers, systemHandlers } from '../core/system/handlers';
 import type { Handlers, OpenHandlers } from './handler';
@@ -31,4 +32,5 @@ export const handlers = {
   ...exchangeHandlers,
   ...paperHandlers,
   ...ledgerImportHandlers,
+  ...ledgerViewHandlers,
 } satisfies Partial<Handlers<CallName>> & Record<Exclude<CallName, keyof typeof openHandlers>, unknown>;
