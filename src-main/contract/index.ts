@@ -9,6 +9,8 @@ import { draftsContract } from './drafts';
 import { dutyContract } from './duty';
 import { exchangeContract } from './exchange';
 import { noticesContract } from './notices';
+import { ledgerImportContract } from './ledger-import';
+import { ledgerViewsContract } from './ledger-views';
 import { paperContract } from './paper';
 import { partyListContract } from './party-list';
 import { systemContract } from './system';
@@ -30,6 +32,8 @@ export const contract = {
   ...paperContract,
   ...visitsContract,
   ...partyListContract,
+  ...ledgerImportContract,
+  ...ledgerViewsContract,
 };
 
 export type CallName = keyof typeof contract;

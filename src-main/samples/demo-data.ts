@@ -1,19 +1,16 @@
 import { uuidv7 } from 'uuidv7';
 import { disputeAction, registerInput } from '../contract/disputes';
 import type { DraftEvent } from '../journal/entry';
-import { replay, type Replayed } from '../journal/replay';
 import type { Centre } from '../centre/centre';
 import { disputesCapability } from '../centre/disputes-capability';
-import { extendReplay, makeEntry } from '../centre/record';
-import { writeSession, type WriteSession } from '../centre/write-session';
+import { NewAggregates } from '../centre/record-new';
+import { writeSession } from '../centre/write-session';
 import { caseNumberOf } from '../core/disputes/case-numbers';
 import { decideAction } from '../core/disputes/decide';
 import { decideRegister } from '../core/disputes/decide-register';
 import { isRefused, type Decision, type DecisionContext } from '../core/disputes/decision';
 import type { DisputeState } from '../core/disputes/state';
 import { permissionsOf } from '../core/accounts/permissions';
-import { applyEntries, applyProjection, type EntryDoc } from '../store/apply';
-import { changesBetween, type ProjectionChanges } from '../store/projection-changes';
 import type { SampleAction } from './plan-case';
 import { makeUpCase, nameOf } from './made-up-case';
 import { Chance } from './random';
@@ -38,15 +35,13 @@ export async function makeDemoData(
   for (let done = 0; done < cases; done += batch) {
     const count = Math.min(batch, cases - done);
     await writeSession(centre, async (session) => {
-      const docs: EntryDoc[] = [];
-      const changes: ProjectionChanges[] = [];
+      const made = new NewAggregates(session, disputesCapability);
       for (let index = 0; index < count; index += 1) {
         const at =
           end - Math.floor(((cases - done - index) / cases) * 365 * dayMs) - chance.below(8) * 3_600_000;
-        makeOne(session, account, clock, at, end, chance, done + index + 1, docs, changes);
+        makeOne(centre, made, account, clock, at, end, chance, done + index + 1);
       }
-      await applyEntries(session.tx, docs);
-      await applyProjection(session.tx, changes);
+      await made.write();
     });
     report(done + count);
   }
@@ -55,51 +50,28 @@ export async function makeDemoData(
 }
 
 function makeOne(
-  session: WriteSession,
+  centre: Centre,
+  cases: NewAggregates<DisputeState>,
   account: string,
   clock: { now: number },
   at: number,
   end: number,
   chance: Chance,
   serial: number,
-  docs: EntryDoc[],
-  changes: ProjectionChanges[],
 ): void {
-  const { centre } = session;
-  const id = uuidv7();
   const made = makeUpCase(chance, at);
   const county = centre.governed.centre?.division.slice(0, 6) ?? '620702';
   const no = caseNumberOf(county, at, serial);
-  let replayed: Replayed<DisputeState> = replay(disputesCapability.fold, id, []);
-  const add = (events: readonly DraftEvent[]) => {
-    const last = replayed.ordered.at(-1);
-    const head = {
-      n: replayed.n,
-      term: last?.term ?? 0,
-      admission: docs.at(-1)?.aggregate === id ? textOf(docs.at(-1)) : null,
-    };
-    const { doc, placed } = makeEntry(
-      session,
-      { capability: 'disputes', aggregate: id, actor: account, base: { ...head, pending: [] } },
-      head,
-      events,
-    );
-    docs.push(doc);
-    replayed = extendReplay(disputesCapability, replayed, placed);
-  };
+  const one = cases.begin(uuidv7(), account);
   clock.now = at;
-  add(eventsOf(decideRegister(registerInput.parse(made.register), { ...contextAt(centre, clock), no })));
-  for (const action of courseOf(chance, made.entryTier, replayed.state)) {
+  one.add(eventsOf(decideRegister(registerInput.parse(made.register), { ...contextAt(centre, clock), no })));
+  for (const action of courseOf(chance, made.entryTier, one.replayed.state)) {
     clock.now += Math.floor((0.2 + chance.next()) * dayMs);
     if (clock.now > end) break;
-    const decision = decideAction(replayed.state, disputeAction.parse(action), contextAt(centre, clock));
-    if (!isRefused(decision)) add(decision.events);
+    const decision = decideAction(one.replayed.state, disputeAction.parse(action), contextAt(centre, clock));
+    if (!isRefused(decision)) one.add(decision.events);
   }
-  changes.push(changesBetween(id, {}, disputesCapability.project(replayed, centre)));
-}
-
-function textOf(doc: EntryDoc | undefined): string | null {
-  return doc?.admission ? Buffer.from(doc.admission.hash).toString('base64url') : null;
+  one.keep();
 }
 
 function eventsOf(decision: Decision): readonly DraftEvent[] {

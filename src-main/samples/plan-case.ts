@@ -10,7 +10,7 @@ import {
 } from '../contract/disputes';
 import { instantAt, parseLocalDate } from '../contract/local-date';
 import type { Tier } from '../contract/primitives';
-import { builtInDivisions } from '../core/directory/divisions';
+import { divisionNamedIn } from '../core/directory/divisions';
 import type { PublishedCase } from './published-case';
 
 /** What a person would do to bring a published case in: register it, then act on it step by step. */
@@ -84,18 +84,7 @@ function entryTierOf(source: PublishedCase): { tier: Tier; given: boolean } {
 function divisionOf(source: PublishedCase): string | null {
   const code = source.region_code ?? '';
   if (!code.startsWith('6207')) return null;
-  const bare = (name: string) => name.replace(/(村民委员会|居民委员会)$/, '');
-  const within = builtInDivisions.filter(
-    (division) =>
-      division.code.startsWith(code.slice(0, 6)) && source.region_text.includes(bare(division.name)),
-  );
-  const townships = within
-    .filter((division) => division.level === 'township')
-    .map((division) => division.code);
-  const villages = within.filter(
-    (division) => division.level === 'village' && townships.includes(division.parent),
-  );
-  return villages[0]?.code ?? townships[0] ?? within[0]?.code ?? null;
+  return divisionNamedIn(source.region_text, code.slice(0, 6));
 }
 
 function referralOf(source: PublishedCase): RegisterInput['referral'] {

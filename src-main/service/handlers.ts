@@ -9,6 +9,8 @@ import { draftHandlers } from '../core/drafts/handlers';
 import { dutyHandlers } from '../core/duty/handlers';
 import { exchangeHandlers, openExchangeHandlers } from '../core/exchange/handlers';
 import { noticeHandlers } from '../core/notices/handlers';
+import { ledgerImportHandlers } from '../core/ledger-import/handlers';
+import { ledgerViewHandlers } from '../core/ledger-views/handlers';
 import { paperHandlers } from '../core/paper/handlers';
 import { openSystemHandlers, systemHandlers } from '../core/system/handlers';
 import { partyListHandlers } from '../core/party-list/handlers';
@@ -39,4 +41,6 @@ export const handlers = {
   ...paperHandlers,
   ...visitHandlers,
   ...partyListHandlers,
+  ...ledgerImportHandlers,
+  ...ledgerViewHandlers,
 } satisfies Partial<Handlers<CallName>> & Record<Exclude<CallName, keyof typeof openHandlers>, unknown>;

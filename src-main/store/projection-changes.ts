@@ -19,6 +19,7 @@ export const projectionNames: readonly ProjectionName[] = [
   'visit',
   'obligation',
   'task',
+  'origin',
 ];
 
 /** Rows to write and keys to remove so that tables holding `before` hold `after`. */

@@ -93,6 +93,31 @@ export interface DraftTable {
   saved_at: number;
 }
 
+/** Imports of old ledgers made on this PC; which cases came with one is told by `origin`. */
+export interface LedgerImportTable {
+  id: string;
+  at: number;
+  actor: string;
+  source: string;
+  file: string;
+  rows: number;
+  state: string;
+}
+/** How the columns of a source were mapped last, as JSON. */
+export interface LedgerMappingTable {
+  source: string;
+  value: string;
+  saved_at: number;
+}
+/** Views of the ledger a person has kept on this PC, as JSON. */
+export interface LedgerViewTable {
+  account: string;
+  id: string;
+  name: string;
+  value: string;
+  place: number;
+}
+
 /** Projection of a dispute; `n` is this database's own row number, everything else is the same on every replica. */
 export interface DisputeTable {
   n: number;
@@ -220,6 +245,15 @@ export interface ConflictTable {
   earlier: string;
   later: string;
 }
+/** Where a case that was not registered here first comes from: its old number, the import and row it came with. */
+export interface OriginTable {
+  dispute: string;
+  external_no: string;
+  /** '' where the case came by itself. */
+  import: string;
+  row: number;
+  hash: string;
+}
 /** 需处理 rows derived from the fold, open until acknowledged. */
 export interface HandlingTable {
   id: string;
@@ -283,6 +317,10 @@ export interface Database {
   obligation: ObligationTable;
   task: TaskTable;
   notice_seen: NoticeSeenTable;
+  origin: OriginTable;
+  ledger_import: LedgerImportTable;
+  ledger_mapping: LedgerMappingTable;
+  ledger_view: LedgerViewTable;
 }
 
 /** Projection tables with their key columns; what apply may write besides the journal. */
@@ -297,6 +335,7 @@ export const projectionKeys = {
   visit: ['id'],
   obligation: ['dispute', 'id'],
   task: ['dispute', 'id'],
+  origin: ['dispute'],
 } as const;
 export type ProjectionName = keyof typeof projectionKeys;
 /** The column that names the aggregate a row was folded from. */
@@ -311,6 +350,7 @@ export const aggregateColumns: Readonly<Record<ProjectionName, string>> = {
   visit: 'id',
   obligation: 'dispute',
   task: 'dispute',
+  origin: 'dispute',
 };
 /** A row as a projection makes it: `dispute.n` is given by the database. */
 export type ProjectionRow<T extends ProjectionName = ProjectionName> = Omit<Database[T], 'n'>;

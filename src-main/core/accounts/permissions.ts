@@ -148,6 +148,21 @@ export const permissionOfCall: Record<CallName, Permission | 'open' | 'session'>
   'paper.preview': 'case.read',
   'paper.save': 'paper.make',
   'paper.print': 'paper.make',
+  'ledgerViews.list': 'case.read',
+  'ledgerViews.save': 'case.read',
+  'ledgerViews.remove': 'case.read',
+  'ledgerViews.groups': 'case.read',
+  'ledgerViews.export': 'paper.make',
+  'ledgerImport.open': 'case.approve',
+  'ledgerImport.check': 'case.approve',
+  'ledgerImport.state': 'case.approve',
+  'ledgerImport.rows': 'case.approve',
+  'ledgerImport.start': 'case.approve',
+  'ledgerImport.cancel': 'case.approve',
+  'ledgerImport.leave': 'case.approve',
+  'ledgerImport.saveRest': 'case.approve',
+  'ledgerImport.list': 'case.approve',
+  'ledgerImport.undo': 'case.approve',
 };
 
 /** What the home asks of the author of an event, judged by the roles held at the entry's `gov`. */

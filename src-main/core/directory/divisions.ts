@@ -36,6 +36,21 @@ export function isInForce(changes: Changes, code: string, date: string): boolean
   return byCode.has(code);
 }
 
+/** The finest division a text names within an area (a code of 4, 6 or 9 digits); null where it names none. */
+export function divisionNamedIn(text: string, area: string): string | null {
+  const inArea = builtInDivisions.filter(
+    (division) => division.code.startsWith(area) && text.includes(bareName(division.name)),
+  );
+  const townships = inArea.filter((each) => each.level === 'township').map((each) => each.code);
+  const ofTownship = inArea.filter((each) => each.level === 'village' && townships.includes(each.parent));
+  return ofTownship[0]?.code ?? townships[0] ?? inArea[0]?.code ?? null;
+}
+
+/** 石子坝村村民委员会 -> 石子坝村: how people write it. */
+function bareName(name: string): string {
+  return name.replace(/(村民委员会|居民委员会|村委会|居委会)$/, '');
+}
+
 /**
  * Name of a division on a date: an old case keeps the name of its day, whatever became of the division since. '' where
  * the code is unknown.

@@ -249,3 +249,15 @@ export function decideVoid(state: DisputeState, action: Act<'void'>, context: De
   const at = Math.max(context.now, state.head?.registeredAt ?? 0);
   return decided(draft(voided, { at }, { note: action.note }));
 }
+
+/** Takes a case back together with the import it came with, closed or not. Code: dispute.notAllowed. */
+export function decideTakeBack(
+  state: DisputeState,
+  taken: { readonly import: string; readonly note: string },
+  context: Pick<DecisionContext, 'now'>,
+): Decision {
+  if (state.head?.origin?.import !== taken.import || state.status === 'void')
+    return refuse('dispute.notAllowed', '这件案不是这次导入的，或者已经作废。');
+  const at = Math.max(context.now, state.head.registeredAt);
+  return decided(draft(voided, { at, import: taken.import }, { note: taken.note }));
+}

@@ -12,6 +12,13 @@ import { registered, type FactsOf, type PartyDetails } from './events';
 export interface RegisterContext extends DecisionContext {
   /** The number given to the case, e.g. `ZY-620702-2026-01000187`. */
   readonly no: string;
+  /** The row of an old ledger the case is taken over from. */
+  readonly origin?: {
+    readonly import: string;
+    readonly row: number;
+    readonly source: string;
+    readonly hash: string;
+  };
   /** True in a centre of sample data: everything in it is a sample. */
   readonly sample?: boolean;
 }
@@ -36,7 +43,11 @@ export function decideRegister(input: RegisterInput, context: RegisterContext): 
     parties.push(read);
   }
   const ids = parties.map(() => context.newId());
-  const event = draft(registered, factsOf(input, at, context, parties, ids), contentOf(input, parties, ids));
+  const event = draft(
+    registered,
+    factsOf(input, at, context, parties, ids),
+    contentOf(input, parties, ids, context.origin),
+  );
   return { ...decided(event), made: ids };
 }
 
@@ -75,10 +86,16 @@ function factsOf(
     // Left out where nothing was asked, so that entries say no more than people did.
     screening: Object.keys(input.screening).length > 0 ? input.screening : undefined,
     risks: input.risks.length > 0 ? [...new Set(input.risks)] : undefined,
+    ...(context.origin ? { origin: { import: context.origin.import, row: context.origin.row } } : {}),
   };
 }
 
-function contentOf(input: RegisterInput, parties: readonly ReadParty[], ids: readonly string[]) {
+function contentOf(
+  input: RegisterInput,
+  parties: readonly ReadParty[],
+  ids: readonly string[],
+  origin: RegisterContext['origin'],
+) {
   const { onBehalfOf, title, summary, place, externalNo, sampleFields, referral } = input;
   return {
     onBehalfOf,
@@ -90,6 +107,7 @@ function contentOf(input: RegisterInput, parties: readonly ReadParty[], ids: rea
     assignedTo: input.assignedTo === '' ? undefined : input.assignedTo,
     referral: referral === null ? null : { court: referral.court, note: referral.note },
     parties: parties.map((party, index) => ({ id: ids[index] ?? '', ...party.details })),
+    ...(origin ? { origin: { source: origin.source, hash: origin.hash } } : {}),
   };
 }
 

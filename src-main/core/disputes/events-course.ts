@@ -100,6 +100,7 @@ export const closed = defineEvent({
 export const voided = defineEvent({
   kind: 'dispute.voided',
   class: 'transition',
-  facts: { at: instant },
+  /** `import`: the whole import the case came with is taken back, which reaches closed cases too. */
+  facts: { at: instant, import: id.optional() },
   content: { note: storedText(500) },
 });

@@ -65,6 +65,8 @@ export const registered = defineEvent({
     parties: z.array(partyFact).max(200),
     screening: screening.optional(),
     risks: z.array(risk).max(10).optional(),
+    /** The import of an old ledger it came with, and its row there. */
+    origin: z.strictObject({ import: id, row: z.number().int().min(1).max(2_000_000) }).optional(),
   },
   content: {
     onBehalfOf: storedText(80),
@@ -76,6 +78,8 @@ export const registered = defineEvent({
     assignedTo: storedText(120).optional(),
     referral: z.object({ court: storedText(80), note: storedText(2000) }).nullable(),
     parties: z.array(partyDetails.extend({ id })).max(200),
+    /** Name of the old ledger, and a hash of the row that knows it when it comes again. */
+    origin: z.object({ source: storedText(60), hash: z.string().max(64) }).optional(),
   },
 });
 

@@ -280,6 +280,8 @@ function makeVoid(
 ): Evolved<DisputeState> {
   if (state.head === null) return ineffective(state, 'notRegistered');
   if (state.status === 'void') return ineffective(state, 'voided');
+  const withItsImport = facts.import !== undefined && facts.import === state.head.origin?.import;
+  if (withItsImport) return happened(takenBack(state), voided.kind, facts.at);
   if (state.status === 'closed') return ineffective(state, 'alreadyClosed');
   const stage = state.stages.at(-1);
   const ended =
@@ -287,6 +289,21 @@ function makeVoid(
       ? endStage(state, stage, { at: facts.at, gov: meta.gov, result: 'ended' })
       : state;
   return happened({ ...ended, status: 'void' }, voided.kind, facts.at);
+}
+
+/** A case taken back with its import counts nowhere: it has no end, and no level has settled it. */
+function takenBack(state: DisputeState): DisputeState {
+  return {
+    ...state,
+    status: 'void',
+    outcome: null,
+    settledTier: null,
+    stages: state.stages.map((stage) => ({
+      ...stage,
+      endedAt: stage.endedAt ?? stage.handedAt,
+      result: 'ended',
+    })),
+  };
 }
 
 /** The way of a case through the levels, up to an end without agreement. */

@@ -73,7 +73,7 @@ function register(
 }
 
 function textsOf(content: ContentOf<typeof registered>): DisputeTexts {
-  const { title, summary, place, onBehalfOf, externalNo, sampleFields, referral } = content;
+  const { title, summary, place, onBehalfOf, externalNo, sampleFields, referral, origin } = content;
   return {
     title,
     summary,
@@ -84,6 +84,7 @@ function textsOf(content: ContentOf<typeof registered>): DisputeTexts {
     court: referral?.court ?? '',
     referralNote: referral?.note ?? '',
     assignedTo: content.assignedTo ?? '',
+    ...(origin === undefined ? {} : { origin }),
   };
 }
 

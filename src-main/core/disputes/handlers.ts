@@ -114,7 +114,7 @@ export async function registerDispute(
       decide: async (_state, _replayed, tx) =>
         accept(
           decideRegister(input, {
-            ...contextOf(centre, account, null),
+            ...decisionContext(centre, account, null),
             no: await nextCaseNumber(tx, centre, at),
             sample: centre.governed.centre?.sample === true,
           }),
@@ -175,7 +175,11 @@ export async function actOnDispute(
     ...(action.kind === 'noteCaucus' ? { audience: 'local' } : {}),
     decide: async (state, _replayed, tx) => {
       const decision = accept(
-        decideAction(state, action, contextOf(centre, account, await agreementSerial(tx, centre, action))),
+        decideAction(
+          state,
+          action,
+          decisionContext(centre, account, await agreementSerial(tx, centre, action)),
+        ),
       );
       made = decision.made;
       return decision.events;
@@ -206,7 +210,8 @@ async function agreementSerial(
   return nextAgreementSerial(tx, { committee: action.organisationId, year, form: action.form });
 }
 
-function contextOf(centre: Centre, account: Account, serial: number | null): DecisionContext {
+/** What decisions of this person are made by, now. `serial` is the next agreement number, null where it isn't given here. */
+export function decisionContext(centre: Centre, account: Account, serial: number | null): DecisionContext {
   const { profile, calendar } = centre.rules;
   return {
     now: centre.now(),

@@ -38,6 +38,7 @@ export function projectDispute(replayed: Replayed<DisputeState>, governed: Dispu
       later,
     })),
     handling: handlingRows(replayed),
+    origin: originRows(state),
     obligation: obligationRows(state),
     task: taskRows(state),
     get searchText() {
@@ -223,6 +224,21 @@ function stageRows(state: DisputeState, clocks: DisputeClockView): ProjectionRow
       late: clock?.judged?.late ? 1 : 0,
     };
   });
+}
+
+/** A case taken back leaves no trace here, so that its row may be imported again. */
+function originRows(state: DisputeState): ProjectionRow<'origin'>[] {
+  const { head, texts, status } = state;
+  if (status === 'void' || (texts.externalNo === '' && head?.origin === undefined)) return [];
+  return [
+    {
+      dispute: state.id,
+      external_no: texts.externalNo,
+      import: head?.origin?.import ?? '',
+      row: head?.origin?.row ?? 0,
+      hash: texts.origin?.hash ?? '',
+    },
+  ];
 }
 
 /** One 需处理 row per entry of which something had no effect, for its author, until acknowledged. */

@@ -80,6 +80,8 @@ export interface DisputeHead {
   readonly risks?: readonly RiskKey[] | undefined;
   readonly risk: 'none' | 'blue' | 'yellow' | 'red';
   readonly major: boolean;
+  /** The import of an old ledger it came with, and its row there. */
+  readonly origin?: { readonly import: string; readonly row: number } | undefined;
 }
 
 export interface DisputeTexts {
@@ -92,6 +94,7 @@ export interface DisputeTexts {
   readonly referralNote: string;
   readonly sampleFields: readonly string[];
   readonly assignedTo: string;
+  readonly origin?: { readonly source: string; readonly hash: string } | undefined;
 }
 
 export interface PartyRecord {

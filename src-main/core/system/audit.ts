@@ -21,7 +21,10 @@ export type AuditedAct =
   | 'acceptDevice'
   | 'revealPhone'
   | 'export'
-  | 'tellProgress';
+  | 'tellProgress'
+  | 'ledgerImport'
+  | 'ledgerImportUndo'
+  | 'ledgerExport';
 
 /** Adds a line to the audit stream in a transaction of its own; the act goes on only when it is durable. */
 export async function audit(

@@ -1,24 +1,15 @@
 import type { LedgerFilter } from '@contract/disputes';
 import { justiceCategoryWords, sourceWords } from '@contract/labels';
+import type { LedgerLayout, LedgerViewValue } from '@contract/ledger-views';
+import { dueWords, ledgerColumnWords, ledgerGroupWords } from '@contract/ledger-views-labels';
 import type { Tier } from '@contract/primitives';
 
-/** What the ledger shows: filters and order. */
-export interface LedgerView {
-  filter: LedgerFilter;
-  sort: 'due' | 'registered_desc' | 'registered_asc';
-}
-
-/** Words of the filter by limit, in the order they are offered. */
-export const dueWords = {
-  overdue: '超期',
-  today: '今天到期',
-  soon: '临期',
-  paused: '暂停',
-  waiting: '待签收',
-} as const satisfies Partial<Record<LedgerFilter['due'], string>>;
+/** What the ledger shows and how: filters, order, columns, groups. */
+export type LedgerView = LedgerViewValue;
 
 const TIERS: readonly Tier[] = [1, 2, 3, 4];
 const STATES = ['open', 'closed', 'all'] as const;
+const WIDTHS = ['narrow', 'normal', 'wide'] as const;
 const SORTS = ['due', 'registered_desc', 'registered_asc'] as const;
 
 /** All cases in hand, the latest first. */
@@ -29,11 +20,12 @@ export function plainView(): LedgerView {
       registeredFrom: null, registeredTo: null, text: '', party: '', major: null,
     },
     sort: 'registered_desc',
+    layout: { columns: [], group: null },
   }; // prettier-ignore
 }
 
 /** The view as short words for the address; whatever is as usual is left out. */
-export function toQuery({ filter, sort }: LedgerView): Record<string, string> {
+export function toQuery({ filter, sort, layout }: LedgerView): Record<string, string> {
   const all: Record<string, string> = {
     state: filter.state === 'open' ? '' : filter.state,
     tier: filter.tiers.join(','),
@@ -47,6 +39,8 @@ export function toQuery({ filter, sort }: LedgerView): Record<string, string> {
     party: filter.party,
     major: filter.major === null ? '' : filter.major ? '1' : '0',
     sort: sort === 'registered_desc' ? '' : sort,
+    columns: layout.columns.map(({ key, width }) => (width === 'normal' ? key : `${key}:${width}`)).join(','),
+    group: layout.group ?? '',
   };
   return Object.fromEntries(Object.entries(all).filter(([, value]) => value !== ''));
 }
@@ -60,6 +54,7 @@ export function fromQuery(query: Readonly<Record<string, unknown>>): LedgerView 
   const words = (name: string) => word(name).split(',').filter(Boolean);
   const view = plainView();
   view.sort = SORTS.find((sort) => sort === word('sort')) ?? view.sort;
+  view.layout = layoutOf(words('columns'), word('group'));
   view.filter = {
     state: STATES.find((state) => state === word('state')) ?? 'open',
     tiers: TIERS.filter((tier) => words('tier').includes(String(tier))),
@@ -78,7 +73,19 @@ export function fromQuery(query: Readonly<Record<string, unknown>>): LedgerView 
 
 /** True when nothing but the state (在办、已结、全部) narrows the ledger. */
 export function isUnfiltered({ filter }: LedgerView): boolean {
-  return Object.keys(toQuery({ filter: { ...filter, state: 'open' }, sort: 'registered_desc' })).length === 0;
+  return Object.keys(toQuery({ ...plainView(), filter: { ...filter, state: 'open' } })).length === 0;
+}
+
+function layoutOf(columns: readonly string[], group: string): LedgerLayout {
+  return {
+    columns: columns.flatMap((word) => {
+      const [name = '', size = ''] = word.split(':');
+      const key = keysOf(ledgerColumnWords).find((known) => known === name);
+      const width = WIDTHS.find((known) => known === size) ?? 'normal';
+      return key ? [{ key, width }] : [];
+    }),
+    group: keysOf(ledgerGroupWords).find((known) => known === group) ?? null,
+  };
 }
 
 /** Keys of a record by their names in its type. */

@@ -1,7 +1,8 @@
-import { IconFolder, IconFolders } from '@tabler/icons-vue';
+import { IconFileImport, IconFolder, IconFolders, IconUser } from '@tabler/icons-vue';
 import { computed } from 'vue';
 import { call } from '../../app/call';
 import { defineFeature } from '../../app/feature';
+import { matchItems } from '../../app/matchItems';
 import type { PaletteItem } from '../../app/palette';
 import { useQuery } from '../../app/query';
 import { useSession } from '../../app/session';
@@ -30,6 +31,49 @@ async function findCases(text: string): Promise<PaletteItem[]> {
   }));
 }
 
+/** People who are party to cases found, by name; each leads to all their cases. */
+async function findPeople(text: string): Promise<PaletteItem[]> {
+  if (text.trim() === '') return [];
+  const { rows } = await call('disputes.search', { text: text.trim().slice(0, 100), limit: 20 });
+  const names = new Set(
+    rows
+      .flatMap((row) => [row.applicant, row.respondent])
+      .map((name) => name.replace(/等.*$/u, ''))
+      .filter(Boolean),
+  );
+  const people = [...names].map((name) => ({
+    id: `person:${name}`,
+    title: name,
+    hint: '看他的案件',
+    icon: IconUser,
+    run: () => (location.hash = `#/cases?state=all&party=${encodeURIComponent(name)}`),
+  }));
+  return matchItems(people, text, 4);
+}
+
+/** What can be done with the ledger from anywhere. */
+function findActions(text: string): Promise<PaletteItem[]> {
+  const actions = [
+    {
+      id: 'action:import',
+      title: '导入已有台账',
+      icon: IconFileImport,
+      run: () => (location.hash = '#/ledger/import'),
+    },
+    {
+      id: 'action:overdue',
+      title: '看超期的案件',
+      icon: IconFolders,
+      run: () => (location.hash = '#/cases?due=overdue&sort=due'),
+    },
+  ];
+  const session = useSession();
+  return matchItems(
+    actions.filter((action) => session.may(action.id === 'action:import' ? 'case.approve' : 'case.read')),
+    text,
+  );
+}
+
 export default defineFeature({
   name: 'ledger',
   routes: [
@@ -38,6 +82,12 @@ export default defineFeature({
       name: 'ledger',
       component: () => import('./LedgerPage.vue'),
       meta: { title: '案件台账', permission: 'case.read' },
+    },
+    {
+      path: '/ledger/import',
+      name: 'ledger-import',
+      component: () => import('./import/ImportPage.vue'),
+      meta: { title: '导入已有台账', permission: 'case.approve' },
     },
   ],
   rail: [
@@ -52,5 +102,9 @@ export default defineFeature({
       count: useOpenCount,
     },
   ],
-  palette: [{ heading: '案件', find: findCases }],
+  palette: [
+    { heading: '案件', find: findCases },
+    { heading: '当事人', find: findPeople },
+    { heading: '操作', find: findActions },
+  ],
 });

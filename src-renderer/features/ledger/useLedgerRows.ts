@@ -76,7 +76,8 @@ export function useLedgerRows(view: LedgerView) {
   }
 
   watch(
-    () => JSON.stringify(view),
+    // Columns and groups change how rows look, not which they are.
+    () => JSON.stringify([view.filter, view.sort]),
     () => void load(PAGE),
     { immediate: true },
   );

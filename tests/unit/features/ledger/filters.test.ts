@@ -18,6 +18,7 @@ const narrow: LedgerView = {
     major: true,
   },
   sort: 'due',
+  layout: { columns: [{ key: 'case', width: 'wide' }, { key: 'no', width: 'normal' }], group: 'tier' },
 }; // prettier-ignore
 
 describe('filters in the address', () => {
@@ -32,10 +33,12 @@ describe('filters in the address', () => {
     const read = fromQuery({
       state: 'open; drop', tier: '1,9', category: 'contract,nothing,toString', due: 'never', source: 'x',
       division: "62' or 1", from: '1.11.', major: 'yes', sort: 'name', q: ['a', 'b'],
+      columns: 'nothing,case:huge', group: 'toString',
     }); // prettier-ignore
     expect(read).toEqual({
       ...plainView(),
       filter: { ...plainView().filter, tiers: [1], categories: ['contract'] },
+      layout: { columns: [{ key: 'case', width: 'normal' }], group: null },
     });
   });
 

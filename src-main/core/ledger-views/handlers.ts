@@ -1,0 +1,81 @@
+import { DomainError } from '../../contract/domain-error';
+import type { ParsedInput } from '../../contract';
+import type { ledgerViewsContract } from '../../contract/ledger-views';
+import { formatLongDate, formatTime, shanghaiDate } from '../../contract/local-date';
+import type { CaseContext, Handlers } from '../../service/handler';
+import { writeSheet } from '../../sheets/write-sheet';
+import { permissionsOf } from '../accounts/permissions';
+import type { Account } from '../governed/state';
+import { audit } from '../system/audit';
+import { exportColumns, exportRows, sheetColumns } from './export-queries';
+import { definitionWords, periodWords } from './filter-words';
+import { countGroups } from './group-queries';
+import { findView, listViews, removeView, saveView } from './view-queries';
+
+type Names = keyof typeof ledgerViewsContract;
+
+export const ledgerViewHandlers: Handlers<Names> = {
+  'ledgerViews.list': async ({ centre, account }) => ({ views: await listViews(centre, account.id) }),
+  'ledgerViews.save': async ({ centre, account }, view) => {
+    const known = view.id === null ? null : await findView(centre, account.id, view.id);
+    if (view.shared || known?.shared) refuseSharing(account);
+    const id = await saveView(centre, account.id, view);
+    centre.emit('ledgerViews.changed', {});
+    return { id };
+  },
+  'ledgerViews.remove': async ({ centre, account }, { id }) => {
+    const known = await findView(centre, account.id, id);
+    if (known.shared) refuseSharing(account);
+    await removeView(centre, account.id, id);
+    centre.emit('ledgerViews.changed', {});
+    return {};
+  },
+  'ledgerViews.groups': ({ centre }, { filter, by }) => countGroups(centre, filter, by),
+  'ledgerViews.export': (context, request) => exportLedger(context, request),
+};
+
+/** What everybody sees is arranged by whoever answers for the centre. */
+function refuseSharing(account: Account): void {
+  if (!permissionsOf(account.roles).has('case.approve'))
+    throw new DomainError('permission.denied', '大家共用的视图由中心负责人设。你可以存成自己的视图。');
+}
+
+async function exportLedger(
+  { centre, account, desktop }: CaseContext,
+  { value, name, reason }: ParsedInput<'ledgerViews.export'>,
+): Promise<{ path: string; rows: number }> {
+  const now = centre.now();
+  const when = `${formatLongDate(shanghaiDate(now))} ${formatTime(now)}`;
+  const unit = centre.governed.centre?.name ?? '';
+  const sample = centre.governed.centre?.sample ?? false;
+  const columns = exportColumns(value.layout.columns.map((column) => column.key));
+  let count = 0;
+  const counted = async function* () {
+    for await (const row of exportRows(centre, value, columns)) {
+      count += 1;
+      yield row;
+    }
+  };
+  // The line of the audit is durable before the first row leaves the database.
+  await audit(centre, account.id, 'ledgerExport', `${name}：${definitionWords(value.filter)}`, reason);
+  const { bytes } = await writeSheet({
+    name,
+    title: `${unit}${name}${sample ? '（示例数据）' : ''}`,
+    columns: sheetColumns(columns),
+    rows: counted(),
+    footer: () => [
+      `期间：${periodWords(value.filter)}`,
+      `口径：${definitionWords(value.filter)}；类别按司法 18 类和综治 16+1 类各列一栏`,
+      `共 ${count} 件`,
+      `由 ${account.name} 于 ${when} 导出，用途：${reason}`,
+    ],
+    watermark: `${unit} ${account.name} ${when}`,
+  });
+  const { token } = await desktop.call('desktop.pickSavePath', {
+    title: '存到哪里',
+    name: `${name}-${shanghaiDate(now)}.xlsx`,
+    extensions: ['xlsx'],
+  });
+  const saved = await desktop.call('desktop.saveFile', { token, bytes });
+  return { path: saved.path, rows: count };
+}
