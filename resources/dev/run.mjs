@@ -74,7 +74,6 @@ async function bundle(name, entry) {
   return join(projectRoot, 'out/run', `${name}.mjs`);
 }
 
-
 function run(program, args, env) {
   return new Promise((done, reject) => {
     const child = spawn(process.execPath, ['--enable-source-maps', program, ...args], {

@@ -156,8 +156,11 @@ async function fillAgreement(page: Page, sheet: Locator, action: Driven<'agree'>
 
 /** `obligor` and `obligee` are names of parties here; empty ones must not keep what the sheet presumed. */
 async function fillTerm(page: Page, row: Locator, term: Driven<'agree'>['terms'][number]): Promise<void> {
-  for (const [label, name] of [['谁', term.obligor], ['向谁', term.obligee]] as const) {
-    if (name) await choose(page, row, label, name);
+  for (const [label, name] of [
+    ['谁', term.obligor],
+    ['向谁', term.obligee],
+  ] as const) {
+    if (name) await choose(page, row, label, new RegExp(`^\\S+ ${name}$`), name);
     else await clearChoice(row, label);
   }
   if (term.amountFen != null) await write(row, '金额', typedYuan(term.amountFen));

@@ -130,9 +130,11 @@ export class Demo {
 
   private async walk({ app, page }: LaunchedApp, name: string, walk: Walk): Promise<void> {
     const went = await check(this.report, `案件 ${name}`, async () => {
+      const begun = performance.now();
       const { id, no } = await walkCase(page, walk, { sample: true });
       this.walked.set(name, id);
-      return `${no}，登记后办了 ${walk.acts.length} 步`;
+      const seconds = ((performance.now() - begun) / 1000).toFixed(1);
+      return `${no}，登记后办了 ${walk.acts.length} 步，${seconds} 秒`;
     });
     if (went) return;
     this.say(`案件 ${name} 没有办完：${this.report.checks.at(-1)?.detail ?? ''}`);
@@ -178,7 +180,9 @@ export class Demo {
 
   private async verify(): Promise<void> {
     await check(this.report, 'hean verify', async () => {
-      const found = verifyReport.parse(await readJsonOf('hean.mjs', ['verify', '--data', this.data, '--json']));
+      const found = verifyReport.parse(
+        await readJsonOf('hean.mjs', ['verify', '--data', this.data, '--json']),
+      );
       if (found.broken.length > 0 || found.foldMismatches.length > 0)
         throw new Error(`坏 ${found.broken.length} 条，台账不符 ${found.foldMismatches.length} 件`);
       return `${found.entries} 条，全部相符`;
@@ -190,7 +194,13 @@ export class Demo {
     const printed = join(this.options.out, 'documents.json');
     await writeFile(printed, JSON.stringify(this.printed));
     await check(this.report, '独立核对', async () => {
-      const given = { data: this.data, cases: this.options.cases, mapping: mappingFile, documents: this.documents, printed };
+      const given = {
+        data: this.data,
+        cases: this.options.cases,
+        mapping: mappingFile,
+        documents: this.documents,
+        printed,
+      };
       const args = Object.entries(given).flatMap(([name, value]) => [`--${name}`, value]);
       const counted = recountAnswer.parse(await readJsonOf('run.mjs', ['recount', ...args]));
       this.report.cases = counted.cases;

@@ -3,8 +3,6 @@ import type { Locator, Page } from 'playwright';
 /** Where fields are looked for: the page or an open sheet. */
 export type Scope = Page | Locator;
 
-const patience = 15_000;
-
 /** A name on the screen that may be followed by 必填 or a note. */
 export function named(label: string): RegExp {
   return new RegExp(`^\\s*${label.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}(\\s|$)`);
@@ -22,16 +20,29 @@ export async function write(scope: Scope, label: string, text: string): Promise<
 /** One of a few answers standing side by side or as cards, of which the first words are the answer. */
 export async function answer(scope: Scope, group: string, word: string): Promise<void> {
   const radios = scope.getByRole('radiogroup', { name: named(group) }).getByRole('radio');
-  await radios.filter({ hasText: new RegExp(`^\\s*${word}`) }).first().click();
+  await radios
+    .filter({ hasText: new RegExp(`^\\s*${word}`) })
+    .first()
+    .click();
 }
 
-/** One of many: typed to find it, then chosen from the list. */
-export async function choose(page: Page, scope: Scope, label: string, word: string, typed = word): Promise<void> {
+/** One of many: typed to find it, then chosen from the list. `word` is all of the option's text, or a pattern of it. */
+export async function choose(
+  page: Page,
+  scope: Scope,
+  label: string,
+  word: string | RegExp,
+  typed = typeof word === 'string' ? word : '',
+): Promise<void> {
   const input = field(scope, label);
   await selectionOf(input).click();
   await input.fill(typed);
-  const options = page.locator('.n-base-select-option');
-  await options.filter({ has: page.getByText(word, { exact: true }) }).first().click({ timeout: patience });
+  // Lists that were open before stay in the page, hidden.
+  const options = page.locator('.n-base-select-option').filter({ visible: true });
+  await options
+    .filter({ has: page.getByText(word, { exact: true }) })
+    .first()
+    .click();
 }
 
 /** Empties a chosen field; nothing happens where it is empty already. */
@@ -39,7 +50,9 @@ export async function clearChoice(scope: Scope, label: string): Promise<void> {
   const selection = selectionOf(field(scope, label));
   if (await selection.locator('.n-base-selection-placeholder').isVisible()) return;
   await selection.hover();
-  await selection.locator('.n-base-clear__clear').click();
+  // It fades in under the pointer, which a click would wait for in vain.
+  await selection.locator('.n-base-clear__clear').dispatchEvent('click');
+  await selection.locator('.n-base-selection-placeholder').waitFor();
 }
 
 function selectionOf(input: Locator): Locator {

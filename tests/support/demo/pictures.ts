@@ -30,11 +30,9 @@ async function resize(app: ElectronApplication, page: Page, size: Size): Promise
   await app.evaluate(({ BrowserWindow }, { width, height }) => {
     BrowserWindow.getAllWindows()[0]?.setContentSize(width, height);
   }, size);
-  await page.waitForFunction(
-    ({ width, height }) => innerWidth === width && innerHeight === height,
-    size,
-    { timeout: 10_000 },
-  );
+  await page.waitForFunction(({ width, height }) => innerWidth === width && innerHeight === height, size, {
+    timeout: 10_000,
+  });
   // Charts and virtual tables draw anew after the window has its size.
   await page.waitForTimeout(400);
 }

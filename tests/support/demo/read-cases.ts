@@ -10,7 +10,9 @@ export interface BadRow {
 
 /** Reads a file of published cases. Rows of another shape are told one by one; the rest still goes on. */
 export async function readCases(file: string): Promise<{ cases: PublishedCase[]; bad: BadRow[] }> {
-  const rows = z.array(z.unknown(), { error: `${file} 应当是案件的列表。` }).parse(parse(await readFile(file, 'utf8'), file));
+  const rows = z
+    .array(z.unknown(), { error: `${file} 应当是案件的列表。` })
+    .parse(parse(await readFile(file, 'utf8'), file));
   const cases: PublishedCase[] = [];
   const bad: BadRow[] = [];
   rows.forEach((row, index) => {
@@ -35,5 +37,7 @@ function nameOf(row: unknown, index: number): string {
 }
 
 function whyNot(error: z.ZodError): string {
-  return error.issues.map((issue) => `${issue.path.map(String).join('.') || '整行'}：${issue.message}`).join('；');
+  return error.issues
+    .map((issue) => `${issue.path.map(String).join('.') || '整行'}：${issue.message}`)
+    .join('；');
 }

@@ -26,7 +26,11 @@ const prefixes = { applicant: '同来的人', respondent: '对方', third: '第�
 const placeSettlesMs = 400;
 
 /** Fills the sheet of the reception and leaves it unsent. */
-export async function fillReception(page: Page, draft: RegisterDraft, options: ReceptionOptions): Promise<void> {
+export async function fillReception(
+  page: Page,
+  draft: RegisterDraft,
+  options: ReceptionOptions,
+): Promise<void> {
   await page.keyboard.press('Control+n');
   await page.waitForURL(/reception/);
   await page.getByRole('heading', { name: '接待登记' }).waitFor();
@@ -67,7 +71,9 @@ async function writeParties(page: Page, parties: readonly PartyDraft[]): Promise
   await writeParty(page, first, '');
   const seen = { applicant: 0, respondent: 0, third: 0 };
   for (const [index, party] of others.entries()) {
-    await page.getByRole('button', { name: party.role === 'applicant' ? '添加同来的人' : '添加对方' }).click();
+    await page
+      .getByRole('button', { name: party.role === 'applicant' ? '添加同来的人' : '添加对方' })
+      .click();
     if (party.role === 'third') await answer(page, `第 ${index + 2} 人是`, '第三人');
     await answer(page, `第 ${index + 2} 人是个人还是单位`, kindWords[party.kind]);
     seen[party.role] += 1;
@@ -80,7 +86,8 @@ async function writeParty(page: Page, party: PartyDraft, prefix: string): Promis
   await write(page, `${prefix}${nameLabels[party.kind]}`, party.name);
   if (party.phone) await write(page, `${prefix}电话`, party.phone);
   if (party.kind === 'person' && party.idNumber) await write(page, `${prefix}身份证号`, party.idNumber);
-  if (party.kind === 'group' && party.headcount) await write(page, `${prefix}群体人数`, String(party.headcount));
+  if (party.kind === 'group' && party.headcount)
+    await write(page, `${prefix}群体人数`, String(party.headcount));
 }
 
 async function setDivision(page: Page, code: string | null): Promise<void> {
@@ -97,10 +104,7 @@ async function setSource(page: Page, draft: RegisterDraft): Promise<void> {
   if (source === 'court' && draft.referral) await writeReferral(page, draft.referral);
 }
 
-async function writeReferral(
-  page: Page,
-  referral: NonNullable<RegisterDraft['referral']>,
-): Promise<void> {
+async function writeReferral(page: Page, referral: NonNullable<RegisterDraft['referral']>): Promise<void> {
   const result: NonNullable<RegisterInput['referral']>['result'] = referral.result ?? 'open';
   await answer(page, '移送方式', referralKindWords[referral.kind]);
   await write(page, '法院名称', referral.court);

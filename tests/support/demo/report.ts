@@ -32,11 +32,7 @@ export function emptyReport(): Report {
 }
 
 /** Runs one step and puts down whether it went well; a failure stops only this step. */
-export async function check(
-  report: Report,
-  name: string,
-  step: () => Promise<string>,
-): Promise<boolean> {
+export async function check(report: Report, name: string, step: () => Promise<string>): Promise<boolean> {
   try {
     report.checks.push({ name, ok: true, detail: await step() });
     return true;

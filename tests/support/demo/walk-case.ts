@@ -14,7 +14,11 @@ export interface Walked {
 }
 
 /** Takes one case through the window from the front desk to its end. */
-export async function walkCase(page: Page, walk: Walk, options: { readonly sample: boolean }): Promise<Walked> {
+export async function walkCase(
+  page: Page,
+  walk: Walk,
+  options: { readonly sample: boolean },
+): Promise<Walked> {
   await fillReception(page, walk.register, options);
   const registered = await sendReception(page);
   for (const act of walk.acts) await perform(page, act);

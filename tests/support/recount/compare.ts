@@ -28,7 +28,11 @@ export function compareCases(
     if (!there) return { name, ok: false, detail: '数据库里没有这个案件' };
     const wanted = expectedOf(source, tables);
     const differences = aspects.flatMap(([key, word]) => differenceOf(word, wanted[key], there[key]));
-    return { name, ok: differences.length === 0, detail: differences.join('；') || '当事人、类别、调解、结果一致' };
+    return {
+      name,
+      ok: differences.length === 0,
+      detail: differences.join('；') || '当事人、类别、调解、结果一致',
+    };
   });
 }
 

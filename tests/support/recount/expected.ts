@@ -9,7 +9,11 @@ export interface CountedCase {
   readonly outcome: readonly string[];
 }
 
-const roles: Readonly<Record<string, string>> = { 申请人: 'applicant', 被申请人: 'respondent', 第三人: 'third' };
+const roles: Readonly<Record<string, string>> = {
+  申请人: 'applicant',
+  被申请人: 'respondent',
+  第三人: 'third',
+};
 const kinds: Readonly<Record<string, string>> = { 自然人: 'person', 法人: 'organisation', 群体: 'group' };
 const levels: Readonly<Record<string, number>> = { grid: 1, village: 2, township: 3, county: 4 };
 
@@ -45,10 +49,15 @@ function outcomeOf(source: SourceCase, tables: MappingTables): string[] {
   const last = source.attempts.at(-1)?.result ?? null;
   const says = (words: readonly string[], texts: readonly string[]) =>
     words.some((word) => texts.some((text) => text.includes(word)));
-  if (last === '未成功' && says(tables.finalFailureWords, [source.outcome])) return ['closed terminated_disagreed'];
+  if (last === '未成功' && says(tables.finalFailureWords, [source.outcome]))
+    return ['closed terminated_disagreed'];
   // Two sides make an agreement; where the source names one, the case stays open.
   if (last !== '成功' || source.parties.length < 2) return ['open'];
-  const isWritten = says(tables.agreementPaperWords, [source.outcome, source.facts, ...source.agreement_terms]);
+  const isWritten = says(tables.agreementPaperWords, [
+    source.outcome,
+    source.facts,
+    ...source.agreement_terms,
+  ]);
   const terms = source.agreement_terms.length > 0 ? source.agreement_terms : [source.outcome];
   const form = isWritten ? 'written' : 'oral';
   return [

@@ -5,7 +5,11 @@ import type { Check } from './compare';
 import { expectedOf } from './expected';
 import type { MappingTables, PrintedPaper, SourceCase } from './sources';
 
-const titles = { acceptance: '人民调解受理登记表', register: '矛盾纠纷排查调处登记表', agreement: '人民调解协议书' } as const;
+const titles = {
+  acceptance: '人民调解受理登记表',
+  register: '矛盾纠纷排查调处登记表',
+  agreement: '人民调解协议书',
+} as const;
 /** Categories that paper names otherwise than the source. */
 const paperCategories: Readonly<Record<string, string>> = { 其他: '纠纷' };
 const resultWords: Readonly<Record<string, string>> = { 成功: '谈成', 未成功: '未成' };
@@ -44,7 +48,9 @@ function wordsOf(paper: PrintedPaper, source: SourceCase | undefined, tables: Ma
   const category = paperCategories[source.category] ?? source.category;
   const attempts = source.attempts
     .filter(({ level }) => level === 'grid' || level === 'village')
-    .map(({ result, note }) => [resultWords[result ?? ''] ?? '改日再调', note ?? ''].filter(Boolean).join('。'));
+    .map(({ result, note }) =>
+      [resultWords[result ?? ''] ?? '改日再调', note ?? ''].filter(Boolean).join('。'),
+    );
   return [title, ...names, category, source.facts, ...(paper.form === 'register' ? attempts : [])];
 }
 

@@ -37,7 +37,10 @@ export async function recount(options: RecountOptions): Promise<Recounted> {
       closed: own.filter((each) => !each.open).length,
       open: own.filter((each) => each.open).length,
     },
-    checks: [...compareCases(cases, found, tables), ...(await checkPapers(options.documents, papers, cases, tables))],
+    checks: [
+      ...compareCases(cases, found, tables),
+      ...(await checkPapers(options.documents, papers, cases, tables)),
+    ],
   };
 }
 
