@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import mapping from '../../resources/samples/mapping.json';
+import mapping from '../../resources/samples/mapping.json' with { type: 'json' };
 import {
   disputeSource,
   justiceCategory,

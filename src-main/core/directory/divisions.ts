@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import source from '../../../resources/divisions/zhangye-2023.json';
+import source from '../../../resources/divisions/zhangye-2023.json' with { type: 'json' };
 
 /** A division of the statistics bureau's edition of 2023-06-30 (built-in reference data, fixed ids). */
 export interface Division {

@@ -32,14 +32,18 @@ export async function isReady(page: Page, form: FormWord): Promise<boolean> {
   return (await row.innerText()).includes('可以打印');
 }
 
+const turnMs = 100;
+/** Printing waits for a process of its own, which a busy machine keeps waiting. */
+const longestTurns = 900;
+
 /** The file that has come since `before`, once it is whole. */
 export async function newFile(folder: string, before: ReadonlySet<string>): Promise<string> {
-  for (let turn = 0; turn < 300; turn += 1) {
+  for (let turn = 0; turn < longestTurns; turn += 1) {
     const come = (await readdir(folder)).find((name) => !before.has(name) && name.endsWith('.pdf'));
     if (come && (await isStill(join(folder, come)))) return come;
-    await wait(100);
+    await wait(turnMs);
   }
-  throw new Error('30 秒里没有存下 PDF');
+  throw new Error(`${(longestTurns * turnMs) / 1000} 秒里没有存下 PDF`);
 }
 
 async function isStill(file: string): Promise<boolean> {

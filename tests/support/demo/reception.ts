@@ -91,9 +91,10 @@ async function writeParty(page: Page, party: PartyDraft, prefix: string): Promis
 }
 
 async function setDivision(page: Page, code: string | null): Promise<void> {
-  if (code !== null) return choose(page, page, '所属区划', divisionPath(code), code);
   await page.waitForTimeout(placeSettlesMs);
+  // A guess that stands there would keep the list at its own place, away from the one wanted.
   await clearChoice(page, '所属区划');
+  if (code !== null) await choose(page, page, '所属区划', divisionPath(code), code);
 }
 
 async function setSource(page: Page, draft: RegisterDraft): Promise<void> {
