@@ -1,4 +1,4 @@
-import source from '../../../resources/divisions/zhangye-2023.json';
+import source from '../../../resources/divisions/zhangye-2023.json' with { type: 'json' };
 import type { DirectoryState, DivisionChange } from './state';
 
 /** A division by its code of the statistics bureau: built in (edition of 2023-06-30) or added by the centre. */

@@ -2,7 +2,6 @@ import type { LedgerFilter } from '../../contract/disputes';
 import { justiceCategoryWords, sourceWords } from '../../contract/labels';
 import { dueWords } from '../../contract/ledger-views-labels';
 import { tierWord } from '../../contract/clock';
-import { divisionPath } from '../directory/divisions';
 
 /** The period of a filter, for the foot of a table: 登记时间 2026-01-01 至 2026-03-31. */
 export function periodWords({ registeredFrom, registeredTo }: LedgerFilter): string {
@@ -10,8 +9,8 @@ export function periodWords({ registeredFrom, registeredTo }: LedgerFilter): str
   return `登记时间 ${registeredFrom ?? '最早'} 至 ${registeredTo ?? '导出时'}`;
 }
 
-/** What a filter lets through, in words: the definition under which a table was made. */
-export function definitionWords(filter: LedgerFilter): string {
+/** What a filter lets through, in words: the definition under which a table was made, by the names of divisions given. */
+export function definitionWords(filter: LedgerFilter, divisionPath: (code: string) => string): string {
   const parts = [
     { open: '在办', closed: '已结', all: '在办和已结' }[filter.state],
     filter.tiers.map((tier) => tierWord(tier)).join('、'),
