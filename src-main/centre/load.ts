@@ -106,8 +106,7 @@ export async function* loadByAggregate(
     if (last === undefined) return;
     // The page may end inside its last aggregate: leave that to the next page, or read it whole when it is alone.
     if (rows.length === bulkPage && groups.size > 1) groups.delete(last);
-    else if (rows.length === bulkPage)
-      groups.set(last, await readWhole(centre, columnsNow, last));
+    else if (rows.length === bulkPage) groups.set(last, await readWhole(centre, columnsNow, last));
     coming = readPage([...groups.keys()].at(-1) ?? last);
     yield [...groups].map(([aggregate, group]) => {
       const entries = group.map((row) => loadedFrom(row, centre.keys.centreKey));

@@ -195,7 +195,10 @@ async function addBody(
   if (await isErased(tx, toText(incoming.hash))) return;
   const header = headerOf(incoming);
   if (!header || !incoming.bodyBytes || !bodyMatches(header, incoming.bodyBytes)) return;
-  await tx.run('UPDATE entry SET body = ? WHERE id = ?', [known.capability === 'governed' ? incoming.bodyBytes : packBytes(incoming.bodyBytes), known.id]);
+  await tx.run('UPDATE entry SET body = ? WHERE id = ?', [
+    known.capability === 'governed' ? incoming.bodyBytes : packBytes(incoming.bodyBytes),
+    known.id,
+  ]);
   touched.set(known.aggregate, known.capability);
 }
 

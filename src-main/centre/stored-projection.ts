@@ -1,5 +1,11 @@
 import type { Connection } from '../store/driver';
-import { aggregateColumns, projectionKeys, type Projection, type ProjectionName, type ProjectionRow } from '../store/schema';
+import {
+  aggregateColumns,
+  projectionKeys,
+  type Projection,
+  type ProjectionName,
+  type ProjectionRow,
+} from '../store/schema';
 
 /** What the tables hold of an aggregate now, to be compared with what the fold says. Of its search words only the fingerprint is stored. */
 export async function storedProjection(connection: Connection, aggregate: string): Promise<Projection> {

@@ -70,9 +70,6 @@ export async function readChain(tx: Connection, device: string): Promise<ChainHe
 
 export async function readFeed(tx: Connection, term: number): Promise<number> {
   const { after, last } = feedsOfTerm(term);
-  const row = await tx.get<{ feed: number | null }>(
-    `SELECT ${lastFeed} AS feed`,
-    [after, last, after, last],
-  );
+  const row = await tx.get<{ feed: number | null }>(`SELECT ${lastFeed} AS feed`, [after, last, after, last]);
   return row?.feed ? numberInTerm(row.feed) : 0;
 }

@@ -13,7 +13,6 @@ import type {
   proxyScope,
   reopenReason,
 } from './case-work';
-import type { organisationKind } from './directory';
 
 /** Words for the codes of contract/case-work.ts. */
 type Words<T extends z.ZodType<string>> = Readonly<Record<z.infer<T>, string>>;
@@ -86,15 +85,4 @@ export const checklistStageWords: Words<typeof checklistStage> = {
   mediation: '调解',
   agreement: '协议',
   closing: '结案归档',
-};
-export const organisationKindWords: Words<typeof organisationKind> = {
-  governance_centre: '综治中心',
-  mediation_committee: '人民调解委员会',
-  grid: '网格',
-  tribunal: '人民法庭',
-  police_station: '派出所',
-  judicial_office: '司法所',
-  legal_service_office: '法律服务所',
-  department: '部门',
-  other: '其他单位',
 };

@@ -89,12 +89,7 @@ async function bytesPerCase(copy: Dataset): Promise<BenchResult> {
     return row?.bytes ?? 0;
   });
   const perCase = (bytes: number) => bytes / 1000 / copy.cases;
-  return smallerIsBetter(
-    'size on disk',
-    'KB/case',
-    [perCase(await databaseBytes(copy))],
-    [perCase(journal)],
-  );
+  return smallerIsBetter('size on disk', 'KB/case', [perCase(await databaseBytes(copy))], [perCase(journal)]);
 }
 
 function environment(): Record<string, string> {

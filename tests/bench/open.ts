@@ -13,16 +13,14 @@ export const open: Suite = ({ dataset, brief }) =>
         [JSON.stringify(Array.from({ length: brief ? 5 : 300 }, () => 1 + chance.below(dataset.cases)))],
       ),
     );
-    const questions = ids.map(
-      ({ id }): Question => ({
-        group: 'any case',
-        ask: () => core.call('disputes.open', { id }),
-        baseline: () =>
-          core.centre.store.read((connection) =>
-            connection.all('SELECT * FROM entry WHERE aggregate = ?', [id]),
-          ),
-      }),
-    );
+    const questions = ids.map(({ id }): Question => ({
+      group: 'any case',
+      ask: () => core.call('disputes.open', { id }),
+      baseline: () =>
+        core.centre.store.read((connection) =>
+          connection.all('SELECT * FROM entry WHERE aggregate = ?', [id]),
+        ),
+    }));
     const [overall] = await measureQuestions('open', questions, brief ? 1 : 3);
     return overall ? [overall] : [];
   });

@@ -5,7 +5,16 @@ import type { Suite } from './suite';
 const shown = 20;
 
 /** Asked letter by letter, as the search box does. */
-const typed = ['大满镇', '拖欠三个月工资', '水渠堵住', '张建国', '李秀英与王军', 'zjg', 'wdqf', 'ZY-620702-2026-0001'];
+const typed = [
+  '大满镇',
+  '拖欠三个月工资',
+  '水渠堵住',
+  '张建国',
+  '李秀英与王军',
+  'zjg',
+  'wdqf',
+  'ZY-620702-2026-0001',
+];
 const whole = ['彩礼', '赔偿', '一社 张', '羊进了地', '供暖不热', '1990000', '地埂位置', '三轮车 住院'];
 const none = ['没有这样的词语', '鼋鼍', 'qqqxxz', '张建国 鼋鼍'];
 
@@ -27,13 +36,11 @@ export const search: Suite = ({ dataset, brief }) =>
         ...prefixes.map((text) => ask('while typing', text)),
         ...whole.map((text) => ask('whole words', text)),
         ...none.map((text) => ask('nothing found', text)),
-        ...whole.map(
-          (text): Question => ({
-            group: 'ledger by text',
-            ask: () => core.call('disputes.list', { filter: { state: 'all', text }, limit: 100 }),
-            baseline: readRows(core, 1, 100),
-          }),
-        ),
+        ...whole.map((text): Question => ({
+          group: 'ledger by text',
+          ask: () => core.call('disputes.list', { filter: { state: 'all', text }, limit: 100 }),
+          baseline: readRows(core, 1, 100),
+        })),
       ],
       brief ? 1 : 10,
     );

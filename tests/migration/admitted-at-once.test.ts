@@ -66,7 +66,10 @@ it('keeps the entries of before, asks for the projections to be folded anew, and
     parties: await c.all('SELECT * FROM party'),
     asked: await c.get("SELECT value FROM meta WHERE key = 'foldAnew'"),
   }));
-  expect(held.entries).toMatchObject([{ id: 1, seq: 1, header: '{"seq":1}' }, { id: 2, seq: 2 }]);
+  expect(held.entries).toMatchObject([
+    { id: 1, seq: 1, header: '{"seq":1}' },
+    { id: 2, seq: 2 },
+  ]);
   expect(held.parties).toEqual([]);
   expect(held.asked).toEqual({ value: '1' });
 });

@@ -64,6 +64,7 @@ const EMPTY_DETAILS: Required<PartyDetails> = {
   legalRepresentative: '',
   creditCode: '',
   representatives: [],
+  representation: null,
 };
 
 /** The given fields whose value differs from before; a field that isn't given isn't changed. */

@@ -50,7 +50,10 @@ export async function findSimilar(
   const signs = signsOf(input);
   if (signs.length === 0) return { matches: [] };
   const parts = signs.map(
-    ({ same, condition }) => `SELECT * FROM (SELECT d.id AS dispute, p.id AS party, d.no, d.title, p.name, p.role, d.state, d.outcome, d.registered_at, '${same}' AS same
+    ({
+      same,
+      condition,
+    }) => `SELECT * FROM (SELECT d.id AS dispute, p.id AS party, d.no, d.title, p.name, p.role, d.state, d.outcome, d.registered_at, '${same}' AS same
       FROM party p JOIN dispute d ON d.id = p.dispute WHERE ${condition} AND d.id <> ? ORDER BY d.registered_at DESC LIMIT 20)`,
   );
   const rows = await centre.store.read((connection) =>
@@ -72,10 +75,15 @@ function signsOf({ name, phone, idNumber, address }: ParsedInput<'disputes.simil
   if (number.length >= 2)
     signs.push({ same: 'id', condition: "p.id_number = ? AND p.id_number <> ''", values: [number] });
   if (person)
-    signs.push({ same: 'person', condition: "p.phone = ? AND p.phone <> '' AND p.name = ?", values: [called, name] });
+    signs.push({
+      same: 'person',
+      condition: "p.phone = ? AND p.phone <> '' AND p.name = ?",
+      values: [called, name],
+    });
   if (called.length >= 2)
     signs.push({ same: 'phone', condition: "p.phone = ? AND p.phone <> ''", values: [called] });
-  if (name.length >= 2) signs.push({ same: 'name', condition: "p.name = ? AND p.name <> ''", values: [name] });
+  if (name.length >= 2)
+    signs.push({ same: 'name', condition: "p.name = ? AND p.name <> ''", values: [name] });
   if (where !== null)
     signs.push({
       same: 'address',

@@ -5,7 +5,7 @@ import type { ImportMapping, ImportSheet, ImportState, LedgerField } from '../..
 import { ledgerFieldWords } from '../../contract/ledger-import-labels';
 import type { Centre } from '../../centre/centre';
 import { readSheet, type Sheet } from '../../sheets/read-sheet';
-import { columnLetters } from '../../sheets/xlsx-parts';
+import { columnLetters } from '../../sheets/column-letters';
 import { divisionNamedIn } from '../directory/divisions';
 import type { Account } from '../governed/state';
 import { errorOf } from '../../service/error-words';

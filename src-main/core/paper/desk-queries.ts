@@ -1,5 +1,6 @@
 import { disputeSource } from '../../contract/disputes';
 import type { FormInput, FormKind } from '../../contract/documents';
+import { shanghaiDate } from '../../contract/local-date';
 import { visitOutcome } from '../../contract/visits';
 import { queueWords } from '../../contract/visit-words';
 import { centreId, type Centre } from '../../centre/centre';
@@ -37,9 +38,7 @@ export function caseDeskData(centre: Centre, form: FormKind, state: DisputeState
         : { data: progressData(progressCardOf(state, centre), context) };
     case 'police_report': {
       const data = policeReportOfDispute(state, context);
-      return data.grounds?.length
-        ? { data }
-        : { why: '登记时没有记下要报告公安机关的情况，可以打空白表。' };
+      return data.grounds?.length ? { data } : { why: '登记时没有记下要报告公安机关的情况，可以打空白表。' };
     }
     default:
       return { why: '这份文书不从案件里打印，请到来访登记里打。' };

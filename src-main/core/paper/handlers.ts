@@ -105,12 +105,7 @@ function readiness(
   return { ready: true, why: '', remarks: checkForm(form, data.data).map((remark) => remark.message) };
 }
 
-function dataOf(
-  context: CaseContext,
-  form: FormKey,
-  state: DisputeState,
-  agreement: string | null,
-): Filling {
+function dataOf(context: CaseContext, form: FormKey, state: DisputeState, agreement: string | null): Filling {
   const { centre } = context;
   const registrar = centre.governed.accounts.get(state.head?.actor ?? '')?.name ?? '';
   const paper = paperContextOf(centre, registrar);

@@ -7,7 +7,7 @@ import type { ProgressCard } from '../../contract/visits';
 import { sideName } from '../disputes/naming';
 import { queryCodeOf } from '../disputes/query-code';
 import type { DisputeState } from '../disputes/state';
-import { activeParties } from '../disputes/state';
+import { activeParties } from '../disputes/state-questions';
 import type { VisitHead, VisitState } from '../visits/state';
 import { shanghaiMinute } from './moments';
 
@@ -57,10 +57,7 @@ export function progressData(card: ProgressCard, context: DeskContext): FormInpu
 }
 
 /** 报告公安机关单 of a case. */
-export function policeReportOfDispute(
-  state: DisputeState,
-  context: DeskContext,
-): FormInput<'police_report'> {
+export function policeReportOfDispute(state: DisputeState, context: DeskContext): FormInput<'police_report'> {
   const { head, texts } = state;
   return {
     ...headOf(context),
@@ -119,7 +116,8 @@ export function queueSlipData(
 /** 告知单 of a visit that was guided elsewhere or not accepted; null for any other. */
 export function noticeData(visit: KnownVisit, context: DeskContext): FormInput<'reception_notice'> | null {
   const { conclusion, texts, head } = visit;
-  if (conclusion === null || (conclusion.outcome !== 'guided' && conclusion.outcome !== 'declined')) return null;
+  if (conclusion === null || (conclusion.outcome !== 'guided' && conclusion.outcome !== 'declined'))
+    return null;
   const { outcome, to, reason } = conclusion;
   const declined = reason === null ? '' : declineReasonWords[reason];
   return {
@@ -129,9 +127,7 @@ export function noticeData(visit: KnownVisit, context: DeskContext): FormInput<'
     receivedOn: shanghaiDate(head.receivedAt),
     matter: texts.matter,
     ground: outcome === 'declined' ? declined : to === null ? '' : divertToWords[to],
-    grounds: groundsOf(
-      findingsOf(conclusion.screening, conclusion.risks).filter((finding) => finding.stops),
-    ),
+    grounds: groundsOf(findingsOf(conclusion.screening, conclusion.risks).filter((finding) => finding.stops)),
     whereTo: conclusion.whereTo,
     note: conclusion.note,
     owner: context.personName(visit.owner),

@@ -1,6 +1,7 @@
 import { DomainError } from '../../contract/domain-error';
 import { checkCitizenId } from '../../contract/identity/citizen-id';
-import { normaliseNumber, toHalfWidth } from '../../contract/identity/digits';
+import { toHalfWidth } from '../../contract/half-width';
+import { normaliseNumber } from '../../contract/identity/digits';
 import { checkPhone, normalPhone } from '../../contract/identity/phone';
 import type { Authority, ListedPerson } from '../../contract/party-list';
 import type { CallOutput } from '../../contract';
@@ -39,16 +40,15 @@ const HEADING_WITHIN = 8;
  * Each row says whether it can be taken, and in words what is wrong with it.
  * @throws DomainError partyList.nothing, partyList.noName
  */
-export function readPeople(
-  rows: readonly (readonly string[])[],
-  existing: readonly Known[] = [],
-): Preview {
+export function readPeople(rows: readonly (readonly string[])[], existing: readonly Known[] = []): Preview {
   const heading = findHeading(rows);
   const columns = heading ? columnsOf(rows[heading.at] ?? []) : guessColumns(rows);
   if (!columns.has('name'))
     throw new DomainError('partyList.noName', '没有找到姓名这一列。请在第一行写上“姓名”再导入。');
   const first = heading ? heading.at + 1 : 0;
-  const seen = new Map<string, string>(existing.flatMap((known) => keysOf(known).map((key) => [key, '已在表上'])));
+  const seen = new Map<string, string>(
+    existing.flatMap((known) => keysOf(known).map((key) => [key, '已在表上'])),
+  );
   const read = rows.flatMap((cells, at) => {
     if (at < first || cells.every((cell) => cell.trim() === '')) return [];
     const row = readRow(at + 1, personOf(cells, columns), seen);
@@ -61,7 +61,9 @@ export function readPeople(
   const titles = heading ? (rows[heading.at] ?? []) : [];
   return {
     columns: [...columns].map(([field, at]) => titles[at]?.trim() ?? fieldWords[field]),
-    unknown: titles.filter((title, at) => title.trim() !== '' && !used.has(at) && !/^(序号|编号)$/.test(title.trim())),
+    unknown: titles.filter(
+      (title, at) => title.trim() !== '' && !used.has(at) && !/^(序号|编号)$/.test(title.trim()),
+    ),
     rows: read,
   };
 }
@@ -107,8 +109,7 @@ function guessColumns(rows: readonly (readonly string[])[]): Map<Field, number> 
     const taken = new Set(columns.values());
     const at = Array.from({ length: width }, (_, column) => column).find(
       (column) =>
-        !taken.has(column) &&
-        sample.filter((cells) => fits(cells[column] ?? '')).length * 2 > sample.length,
+        !taken.has(column) && sample.filter((cells) => fits(cells[column] ?? '')).length * 2 > sample.length,
     );
     if (at !== undefined) columns.set(field, at);
   }

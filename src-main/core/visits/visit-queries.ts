@@ -70,7 +70,13 @@ async function countVisits(connection: Connection, span: readonly number[]) {
      FROM visit WHERE day BETWEEN ? AND ? AND state <> 'void'`,
     [...span],
   );
-  const { all, waiting, serving, done, wait } = row ?? { all: 0, waiting: 0, serving: 0, done: 0, wait: null };
+  const { all, waiting, serving, done, wait } = row ?? {
+    all: 0,
+    waiting: 0,
+    serving: 0,
+    done: 0,
+    wait: null,
+  };
   return { all, waiting, serving, done, averageWait: wait === null ? null : Math.round(wait) };
 }
 

@@ -24,7 +24,11 @@ function render(data: QueueSlipData): Block[] {
     { kind: 'number', text: data.queue === '' ? '　' : data.queue },
     flushParagraph(plain('来访时间：'), plain(paperMinuteWords(data.receivedAt))),
     flushParagraph(plain('来访事由：'), fill(data.purpose, 8)),
-    flushParagraph(plain('前面还有：'), fill(data.before === null ? '' : String(data.before), 3), plain('人')),
+    flushParagraph(
+      plain('前面还有：'),
+      fill(data.before === null ? '' : String(data.before), 3),
+      plain('人'),
+    ),
     { kind: 'notice', text: wording.reception.queueNotice },
   ];
 }

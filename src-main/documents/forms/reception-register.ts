@@ -30,7 +30,8 @@ export const receptionRegister = defineForm({
 });
 
 function render(data: ReceptionRegisterData): Block[] {
-  const span = data.from === data.to ? paperDate(data.from) : `${paperDate(data.from)}至${paperDate(data.to)}`;
+  const span =
+    data.from === data.to ? paperDate(data.from) : `${paperDate(data.from)}至${paperDate(data.to)}`;
   const known = data.lines.filter((line) => line.queue !== '').length;
   return [
     title('接待登记簿'),

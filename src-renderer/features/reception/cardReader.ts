@@ -56,8 +56,7 @@ export function useCardReader(take: (number: string, field: HTMLElement | null) 
 
 function begin(now: number): Burst {
   const active = document.activeElement;
-  const field =
-    active instanceof HTMLInputElement || active instanceof HTMLTextAreaElement ? active : null;
+  const field = active instanceof HTMLInputElement || active instanceof HTMLTextAreaElement ? active : null;
   return { typed: '', since: now, last: now, field, before: field?.value ?? '' };
 }
 

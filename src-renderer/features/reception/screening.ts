@@ -26,7 +26,8 @@ export interface Verdict {
 /** What the answers so far mean. Nothing is judged before all questions have been asked. */
 export function judge(answers: Screening, seen: readonly RiskKey[] = []): Verdict {
   const findings = findingsOf(answers, seen);
-  const count = (wanted: 'yes' | 'no' | 'later') => screeningKeys.filter((key) => answers[key] === wanted).length;
+  const count = (wanted: 'yes' | 'no' | 'later') =>
+    screeningKeys.filter((key) => answers[key] === wanted).length;
   const later = count('later');
   const open = screeningKeys.length - count('yes') - count('no') - later;
   const tags: Verdict['tags'] = findings.map((finding) => ({

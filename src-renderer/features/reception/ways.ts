@@ -38,15 +38,33 @@ export function waysOf(centreTier: Tier): Way[] {
     behalf: null,
   });
   return [
-    { key: 'answered', label: '当场答复', text: '咨询类，只记事项与结果', makes: 'visit', outcome: 'answered' },
+    {
+      key: 'answered',
+      label: '当场答复',
+      text: '咨询类，只记事项与结果',
+      makes: 'visit',
+      outcome: 'answered',
+    },
     own({ key: 'centre', label: '本中心调解', text: '由本中心受理并起算' }, 'registered'),
     own({ key: 'assign', label: '交办部门', text: '人社、水务等单位承办，本中心跟着' }, 'assigned'),
     ...(centreTier < 4
       ? [own({ key: 'upper', label: '上报上一级', text: '重大或紧急，经批准直接上报' }, 'handed')]
       : []),
     ...lower.filter((way) => way.entryTier < centreTier),
-    { key: 'guide', label: '引导法定程序', text: '仲裁、诉讼、复议，打印告知单', makes: 'visit', outcome: 'guided' },
-    { key: 'decline', label: '不予受理', text: '写明理由和去处，打印告知单', makes: 'visit', outcome: 'declined' },
+    {
+      key: 'guide',
+      label: '引导法定程序',
+      text: '仲裁、诉讼、复议，打印告知单',
+      makes: 'visit',
+      outcome: 'guided',
+    },
+    {
+      key: 'decline',
+      label: '不予受理',
+      text: '写明理由和去处，打印告知单',
+      makes: 'visit',
+      outcome: 'declined',
+    },
     own({ key: 'instant', label: '当场化解，只登记', text: '登记后随即结案' }, 'registered'),
   ];
 }

@@ -1,7 +1,7 @@
-import { divisions } from '../../../src-main/core/directory/divisions';
+import { builtInDivisions } from '../../../src-main/core/directory/divisions';
 import { pathWords } from '../../../src-renderer/features/reception/places';
 
-const byCode = new Map(divisions.map((division) => [division.code, division]));
+const byCode = new Map(builtInDivisions.map((division) => [division.code, division]));
 
 /** A division as the list of the reception shows it: `甘州区 › 大满镇 › 石子坝村`. */
 export function divisionPath(code: string): string {

@@ -164,10 +164,13 @@ describe('the code on a receipt', () => {
       const byte = bytes[62 + (side - 1 - y) * stride + (x >> 3)] ?? 0;
       return (byte & (0x80 >> (x & 7))) !== 0;
     };
-    data.forEach((row, y) =>
-      row.forEach((dark, x) => expect(black(x * 6 + 3, y * 6 + 3)).toBe(dark)),
-    );
-    expect(data.slice(0, 4).flat().every((dark) => !dark)).toBe(true);
+    data.forEach((row, y) => row.forEach((dark, x) => expect(black(x * 6 + 3, y * 6 + 3)).toBe(dark)));
+    expect(
+      data
+        .slice(0, 4)
+        .flat()
+        .every((dark) => !dark),
+    ).toBe(true);
   });
 
   it('stands in print and in DOCX', async () => {

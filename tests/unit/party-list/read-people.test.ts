@@ -66,7 +66,13 @@ describe('a list with headings', () => {
       ['何二', '', '139-0936-0002'],
       ['何三', '', '13909360002'],
     );
-    expect(states(rows).map(([state]) => state)).toEqual(['good', 'duplicate', 'remark', 'duplicate', 'remark']);
+    expect(states(rows).map(([state]) => state)).toEqual([
+      'good',
+      'duplicate',
+      'remark',
+      'duplicate',
+      'remark',
+    ]);
     expect(states(rows)[1]?.[1]).toBe('和第 2 行是同一人。');
     const known = [{ name: '何一', phone: '', idNumber: card(1) }];
     expect(readPeople(rows, known).rows[0]).toMatchObject({ state: 'duplicate', words: '已在表上。' });
@@ -94,16 +100,21 @@ describe('a list without headings', () => {
 });
 
 it('47 workers come from a workbook, from text and from pasted cells alike', async () => {
-  const people = Array.from({ length: 47 }, (_, n) => [`工人${'甲乙丙丁'[n % 4]}${'一二三四五六七八九十'[n % 10]}`, card(n + 1)]);
+  const people = Array.from({ length: 47 }, (_, n) => [
+    `工人${'甲乙丙丁'[n % 4]}${'一二三四五六七八九十'[n % 10]}`,
+    card(n + 1),
+  ]);
   const { bytes } = await writeSheet({
     name: '名单',
     columns: [
-      { title: '姓名', width: 12 },
-      { title: '身份证号', width: 22 },
+      { title: '姓名', width: 12, kind: 'text' },
+      { title: '身份证号', width: 22, kind: 'text' },
     ],
     rows: people,
   });
-  const pasted = new TextEncoder().encode([['姓名', '身份证号'], ...people].map((row) => row.join('\t')).join('\n'));
+  const pasted = new TextEncoder().encode(
+    [['姓名', '身份证号'], ...people].map((row) => row.join('\t')).join('\n'),
+  );
   for (const source of [bytes, pasted]) {
     const { rows } = readPeople((await readSheet(source)).rows);
     expect(rows).toHaveLength(47);

@@ -26,7 +26,8 @@ export function useRoster() {
 /** Names in office on `date`. */
 export function mediatorsOn(
   organisation: Pick<Organisation, 'mediators'> | null,
-  date = localDateOf(Date.now())): string[] {
+  date = localDateOf(Date.now()),
+): string[] {
   return (organisation?.mediators ?? [])
     .filter(({ from, to }) => (from === null || from <= date) && (to === null || date <= to))
     .map(({ name }) => name);

@@ -7,6 +7,8 @@ import { tierBars } from '../../../../src-renderer/features/home/tierBars';
 import { lastDayOfWeek, weekName, weeksSentence } from '../../../../src-renderer/features/home/weeks';
 import { localDateOf, weekdayName } from '../../../../src-renderer/ui/dates';
 
+const usual = { columns: [], group: null };
+
 const row = (id: string, more: Partial<LedgerRow> = {}): LedgerRow => ({
   id, no: `ZY-${id}`, title: `案件 ${id}`, state: 'handling', tier: 3, category: 'neighbour', source: 'visit',
   outcome: null, applicant: '何某', respondent: '张某', placeName: '大满镇石子坝村', registeredAt: 0, due: null,
@@ -104,9 +106,9 @@ describe('a case in a list', () => {
   });
 
   it('shows a dash for an amount nobody knows, and leaves the column out where it is narrow', () => {
-    const amount = ledgerColumns(false).find((column) => column.key === 'amount');
+    const amount = ledgerColumns(false, usual).find((column) => column.key === 'amount');
     expect(amount?.text?.(row('7'))).toBe('—');
     expect(amount?.text?.(row('7', { amountFen: 28_759_200 }))).toBe('287,592');
-    expect(ledgerColumns(true).map((column) => column.key)).not.toContain('amount');
+    expect(ledgerColumns(true, usual).map((column) => column.key)).not.toContain('amount');
   });
 });

@@ -49,7 +49,9 @@ describe('the sheet', () => {
   });
 
   it('names nobody where an answer was given to somebody who does not say who they are', () => {
-    expect(missingFields({ ...blankForm(0), way: 'answered', summary: '问低保', answerNote: '在便民窗口办' })).toEqual({});
+    expect(
+      missingFields({ ...blankForm(0), way: 'answered', summary: '问低保', answerNote: '在便民窗口办' }),
+    ).toEqual({});
   });
 
   it('takes blanks for nothing', () => {
@@ -105,7 +107,9 @@ describe('the sheet', () => {
       risks: ['violence'],
     });
     expect(toRegister({ ...form, source: 'grid_screening' }, own).visit).toBeNull();
-    expect(toRegister({ ...form, source: 'grid_screening', visit: 'v1' }, own).visit).toMatchObject({ id: 'v1' });
+    expect(toRegister({ ...form, source: 'grid_screening', visit: 'v1' }, own).visit).toMatchObject({
+      id: 'v1',
+    });
   });
 
   it('gives the case to a unit only by that way', () => {
@@ -118,7 +122,12 @@ describe('the sheet', () => {
   });
 
   it('ends a visit without a case by a call the contract accepts', () => {
-    const form = { ...filled(), way: 'guide' as const, divertTo: 'labour_arbitration' as const, whereTo: '仲裁院' };
+    const form = {
+      ...filled(),
+      way: 'guide' as const,
+      divertTo: 'labour_arbitration' as const,
+      whereTo: '仲裁院',
+    };
     const input = visitsContract['visits.conclude'].input.parse(toConclude(form, 'guided'));
     expect(input).toMatchObject({
       id: null,

@@ -69,7 +69,11 @@ describe('怎么办', () => {
   });
 
   it('offers a county centre the township, and nothing above', () => {
-    expect(waysOf(4).filter(isHandOver).map(({ key }) => key)).toEqual(['township', 'village', 'grid']);
+    expect(
+      waysOf(4)
+        .filter(isHandOver)
+        .map(({ key }) => key),
+    ).toEqual(['township', 'village', 'grid']);
   });
 
   it('ends three ways without a case', () => {
