@@ -106,6 +106,7 @@ it('47 workers come from a workbook, from text and from pasted cells alike', asy
   ]);
   const { bytes } = await writeSheet({
     name: '名单',
+    title: '',
     columns: [
       { title: '姓名', width: 12, kind: 'text' },
       { title: '身份证号', width: 22, kind: 'text' },
