@@ -472,6 +472,8 @@ export const agreementView = z.object({
   ),
   /** Entries admitted beside or after the signing that it had not seen. */
   unseen: z.number(),
+  /** Whether it would print today word for word as it was signed. */
+  text: z.enum(['notSealed', 'same', 'changed', 'unknown']),
 });
 export const attemptView = z.object({
   id,

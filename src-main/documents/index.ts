@@ -3,6 +3,7 @@ import type { Form, PreparedForm } from './definition';
 import { writeHtml } from './html/write';
 import type { PageMarks } from './html/style';
 import { formOf } from './registry';
+import { textOfBlocks } from './text';
 
 export { FormDataError } from './definition';
 export { formKinds } from './registry';
@@ -58,6 +59,14 @@ export async function renderDocx<K extends FormKind>(
   // Loaded when first wanted: the library is large, and most starts of the core never write a DOCX.
   const { writeDocx } = await import('./docx/write');
   return writeDocx(form.name, prepared.unit, prepared.blocks, marksOf(form, prepared, options));
+}
+
+/**
+ * The words of the form alone, the same for the same data whatever the layout: what a seal covers.
+ * @throws FormDataError `form_data_invalid` as above
+ */
+export function renderText<K extends FormKind>(kind: K, data: FormInput<K>): string {
+  return textOfBlocks(formOf(kind).prepare(data, false).blocks);
 }
 
 /**

@@ -134,6 +134,23 @@ describe('a pack', () => {
     expect((await previewPack(second.open_, pack.path)).problem).toContain('不是做给这台电脑的');
   });
 
+  it('made after a PC was revoked does not open there, while older ones and the others’ still do', async () => {
+    const { centre, home, second } = await twoPcs();
+    const third = await centre.join('third');
+    await register(home);
+    const before = await exportPack(home.open_, centre.stick);
+    await recordGoverned(home.open_, lead(home.open_).id, () => [
+      governedEvent('device.revoked', { device: second.open_.keys.device.id }, { reason: '遗失' }),
+    ]);
+    await register(home);
+    const after = await exportPack(home.open_, centre.stick);
+    await expect(importPack(second.open_, after.path)).rejects.toMatchObject({
+      code: 'pack.notForThisDevice',
+    });
+    await expect(importPack(third.open_, before.path)).resolves.toMatchObject({ held: 0 });
+    await expect(importPack(third.open_, after.path)).resolves.toMatchObject({ held: 0 });
+  });
+
   it('of a revoked PC is refused where the revocation is known', async () => {
     const { centre, home, second } = await twoPcs();
     await register(second);

@@ -1,13 +1,11 @@
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { expect } from 'vitest';
-import type { CallInput, CallName, CallOutput } from '../../src-main/contract';
-import { plainVault } from '../../src-main/centre/vault';
 import { verifyCentre } from '../../src-main/centre/verify';
 import { fromText, sha256, toText } from '../../src-main/journal/canonical';
 import { Chance } from '../../src-main/samples/random';
-import { CoreService } from '../../src-main/service/core-service';
-import { noDesktop } from '../../src-main/service/desktop';
+import type { CoreService } from '../../src-main/service/core-service';
+import { deskLogin, foundDesk, openDesk, type DeskCall } from './desk';
 import { runChild } from './run-child';
 
 /** What a desk was told had been done. */
@@ -18,7 +16,6 @@ export type Acknowledged =
   | { readonly did: 'attach'; readonly id: string; readonly attachment: string; readonly digest: string };
 
 const child = 'tests/support/children/act-in-a-row.ts';
-const login = { login: 'wang', password: 'long-enough-1' };
 
 /**
  * A desk whose program is killed at random moments, with a look at everything after each time.
@@ -38,14 +35,7 @@ export async function killAndLook(folder: string, times: number, seed: number): 
 
 async function found(folder: string): Promise<void> {
   const { core, call } = await openDesk(folder);
-  await call('system.setup', {
-    mode: 'new',
-    division: '620702102',
-    centreName: '大满镇综治中心',
-    adminName: '王某',
-    handlesCases: true,
-    ...login,
-  });
+  await foundDesk(call);
   await core.stop();
 }
 
@@ -53,7 +43,7 @@ async function found(folder: string): Promise<void> {
 async function workUntilKilled(folder: string, chance: Chance, time: number): Promise<Acknowledged[]> {
   const places = [join(folder, 'data'), join(folder, 'machine')];
   const desk = await runChild(child, {
-    args: [...places, login.login, login.password, `${time}`],
+    args: [...places, deskLogin.login, deskLogin.password, `${time}`],
   });
   if (time % 3 !== 2) {
     const lines = 1 + chance.below(25);
@@ -70,7 +60,7 @@ async function look(folder: string, told: readonly Acknowledged[]): Promise<void
   const { core, call } = await openDesk(folder);
   try {
     expect(core.problem).toBeNull();
-    await call('accounts.login', login);
+    await call('accounts.login', deskLogin);
     const { centre } = core;
     if (!centre) throw new Error('the centre is not open');
     const { entries, ...rest } = await verifyCentre(centre);
@@ -95,10 +85,8 @@ async function look(folder: string, told: readonly Acknowledged[]): Promise<void
   }
 }
 
-type Call = <N extends CallName>(name: N, input: CallInput<N>) => Promise<CallOutput<N>>;
-
 /** The newest acknowledged draft, or one saved after it without a word. */
-async function lookForDraft(call: Call, told: readonly Acknowledged[]): Promise<void> {
+async function lookForDraft(call: DeskCall, told: readonly Acknowledged[]): Promise<void> {
   const newest = told.findLast((each) => each.did === 'draft');
   if (!newest) return;
   const { value } = await call('drafts.load', { key: 'reception' });
@@ -135,23 +123,4 @@ async function lookAtAttachments(core: CoreService, told: readonly Acknowledged[
     digests.set(id, toText(sha256(whole)));
   }
   for (const each of told) if (each.did === 'attach') expect(digests.get(each.attachment)).toBe(each.digest);
-}
-
-async function openDesk(folder: string): Promise<{ core: CoreService; call: Call }> {
-  const core = new CoreService({
-    base: join(folder, 'data'),
-    machineFolder: join(folder, 'machine'),
-    vault: plainVault,
-    desktop: noDesktop,
-    now: () => Date.now(),
-    emit: () => undefined,
-    report: () => undefined,
-  });
-  await core.open();
-  const call: Call = async (name, input) => {
-    const result = await core.call(1, name, input);
-    if (!result.ok) throw new Error(`${result.error.code} ${result.error.message}`);
-    return result.value as CallOutput<typeof name>;
-  };
-  return { core, call };
 }

@@ -11,7 +11,16 @@ import {
   type Refusal,
 } from './decision';
 import { draft } from './event-definition';
-import { agreed, agreementNumbered, attemptRecorded, confirmedJudicially, followedUp } from './events';
+import {
+  agreed,
+  agreementNumbered,
+  attemptRecorded,
+  confirmedJudicially,
+  followedUp,
+  type ContentOf,
+  type FactsOf,
+} from './events';
+import { agreementRecord } from './evolve-agreement';
 import type { AgreementRecord, DisputeState } from './state';
 import { activeParties, currentStage, effectiveAgreements } from './state-questions';
 
@@ -104,40 +113,38 @@ function makeAgreement(
   const stage = currentStage(state);
   // A court's agreement is no level's success: the level's stage just ends with it.
   const ofTheLevel = mediation !== 'judicial' && stage !== null;
-  const event = draft(
-    agreed,
-    {
-      at,
-      behalf: onBehalfOf !== '',
-      agreement,
-      stage: ofTheLevel ? stage.ordinal : null,
-      tier: ofTheLevel ? stage.tier : null,
-      form,
-      mediation,
-      organisation: committee ? organisationId : null,
-      parties: [...parties],
-      terms: terms.map(({ id, obligor, obligee, amountFen, dueOn }) => ({
-        id,
-        obligor,
-        obligee,
-        amountFen,
-        dueOn,
-      })),
-      effectiveAt: form === 'oral' || action.allSigned ? at : null,
-      // One for each party and one for the committee (人民调解法 29).
-      copies: form === 'written' ? parties.length + 1 : 0,
-    },
-    {
-      onBehalfOf,
-      organisation: committee?.name ?? action.organisation,
-      mediators: action.mediators,
-      recorder: action.recorder,
-      facts: action.facts,
-      matters: action.matters,
-      manner: action.manner,
-      terms: terms.map(({ id, what }) => ({ id, what })),
-    },
-  );
+  const facts: FactsOf<typeof agreed> = {
+    at,
+    behalf: onBehalfOf !== '',
+    agreement,
+    stage: ofTheLevel ? stage.ordinal : null,
+    tier: ofTheLevel ? stage.tier : null,
+    form,
+    mediation,
+    organisation: committee ? organisationId : null,
+    parties: [...parties],
+    terms: terms.map(({ id, obligor, obligee, amountFen, dueOn }) => ({
+      id,
+      obligor,
+      obligee,
+      amountFen,
+      dueOn,
+    })),
+    effectiveAt: form === 'oral' || action.allSigned ? at : null,
+    // One for each party and one for the committee (人民调解法 29).
+    copies: form === 'written' ? parties.length + 1 : 0,
+  };
+  const content: ContentOf<typeof agreed> = {
+    onBehalfOf,
+    organisation: committee?.name ?? action.organisation,
+    mediators: action.mediators,
+    recorder: action.recorder,
+    facts: action.facts,
+    matters: action.matters,
+    manner: action.manner,
+    terms: terms.map(({ id, what }) => ({ id, what })),
+  };
+  const event = sealedDraft(state, facts, content, context);
   const number =
     committee && organisationId !== null && !waiting?.number ? numberOf(action, at, context) : null;
   const events = number
@@ -149,6 +156,23 @@ function makeAgreement(
       ]
     : [event];
   return { events, made: [agreement] };
+}
+
+/** A written agreement that takes effect is sealed: its event holds the hash of the text the parties signed. */
+function sealedDraft(
+  state: DisputeState,
+  facts: FactsOf<typeof agreed>,
+  content: ContentOf<typeof agreed>,
+  context: DecisionContext,
+) {
+  const signed = facts.form === 'written' && facts.effectiveAt !== null;
+  const before = state.agreements.find((other) => other.id === facts.agreement);
+  const seal = signed
+    ? context.sealAgreement?.(state, agreementRecord(facts, content, '', before))
+    : undefined;
+  if (!seal) return draft(agreed, facts, content);
+  const { salt, ...sealed } = seal;
+  return draft(agreed, { ...facts, sealed }, { ...content, sealSalt: salt });
 }
 
 function numberOf(action: Act<'agree'>, at: number, context: DecisionContext) {

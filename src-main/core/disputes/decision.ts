@@ -2,6 +2,7 @@ import type { LocalDate } from '../../contract/local-date';
 import type { MethodProfile } from '../../contract/profile';
 import type { DraftEvent } from '../../journal/entry';
 import type { WorkingCalendar } from '../calendar/working-calendar';
+import type { AgreementRecord, DisputeState } from './state';
 
 /** Why a command was refused: a code, a Chinese sentence that says what to do, and the field to blame. */
 export interface Refusal {
@@ -59,4 +60,9 @@ export interface DecisionContext {
     year: number;
     form: 'written' | 'oral';
   }): { readonly serial: number; readonly no: string } | null;
+  /** Hash of the text the parties sign, with its salt; left out where no paper can be rendered. */
+  sealAgreement?(
+    state: DisputeState,
+    agreement: AgreementRecord,
+  ): { readonly wording: number; readonly textHash: string; readonly salt: string };
 }

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { mediationPoint } from '../../contract/case-work';
 import { organisationKind } from '../../contract/directory';
 import { attemptMode, attemptResult, failureReason, mediationKind } from '../../contract/disputes';
-import { fen, id, instant, localDate, tier } from '../../contract/primitives';
+import { fen, hashText, id, instant, localDate, tier } from '../../contract/primitives';
 import { defineEvent } from './event-definition';
 import { occurred, spoken, stageOrdinal, storedText } from './event-fields';
 
@@ -62,6 +62,8 @@ export const agreed = defineEvent({
     /** When it took effect (人民调解法 29, 30); null while signatures are missing. */
     effectiveAt: instant.nullable(),
     copies: z.number().int().min(0).max(500),
+    /** Of a written agreement that takes effect: hash over salt and text signed, under this wording of the form. */
+    sealed: z.strictObject({ wording: z.number().int().min(1), textHash: hashText }).optional(),
   },
   content: {
     onBehalfOf: storedText(80),
@@ -72,6 +74,7 @@ export const agreed = defineEvent({
     matters: storedText(2000),
     manner: storedText(1000),
     terms: z.array(z.object({ id, what: storedText(1000) })).max(60),
+    sealSalt: storedText(64).optional(),
   },
 });
 export const agreementNumbered = defineEvent({

@@ -48,7 +48,7 @@ function agree(
   meta: EventMeta,
 ): Evolved<DisputeState> {
   const before = state.agreements.find((other) => other.id === facts.agreement);
-  const record = agreementRecord(facts, content, meta, before);
+  const record = agreementRecord(facts, content, meta.entry, before);
   const agreements = before
     ? state.agreements.map((other) => (other === before ? record : other))
     : [...state.agreements, record];
@@ -58,16 +58,17 @@ function agree(
   return ends ? reported(settle(next, facts, meta.gov)) : reported(next);
 }
 
-function agreementRecord(
+/** The record an agreement's event makes. @param entry hash of its entry */
+export function agreementRecord(
   facts: FactsOf<typeof agreed>,
   content: ContentOf<typeof agreed> | null,
-  meta: EventMeta,
+  entry: string,
   before: AgreementRecord | undefined,
 ): AgreementRecord {
   const what = new Map(content?.terms.map((term) => [term.id, term.what]));
   return {
     id: facts.agreement,
-    entry: meta.entry,
+    entry,
     tier: facts.tier,
     form: facts.form,
     mediation: facts.mediation,
@@ -86,6 +87,7 @@ function agreementRecord(
     facts: content?.facts ?? '',
     matters: content?.matters ?? '',
     manner: content?.manner ?? '',
+    sealed: facts.sealed ? { ...facts.sealed, salt: content?.sealSalt ?? '' } : null,
   };
 }
 

@@ -14,6 +14,7 @@ import { permissionsOf } from '../accounts/permissions';
 import { committeeShortName, findOrganisation } from '../directory/organisations';
 import { isInTerm } from '../directory/state';
 import type { Account } from '../governed/state';
+import { compareWithSeal, sealAgreement } from '../paper/agreement-seal';
 import { audit } from '../system/audit';
 import { concludeVisitIn, type VisitRequest } from '../visits/record-visit';
 import { nextAgreementSerial, nextCaseNumber } from './case-numbers';
@@ -50,6 +51,7 @@ export const disputeHandlers: Handlers<Names> = {
     const replayed = await loadDispute(centre, id);
     return caseFileView(replayed, disputeGoverned(centre), centre.now(), {
       permissions: permissionsOf(account.roles),
+      compareWithSeal,
     });
   },
   'disputes.list': ({ centre }, request) => listDisputes(centre, request),
@@ -223,6 +225,7 @@ export function decisionContext(centre: Centre, account: Account, serial: number
       const person = centre.governed.accounts.get(id);
       return person !== undefined && !person.locked && permissionsOf(person.roles).has('case.write');
     },
+    sealAgreement,
     committee(id) {
       const organisation = findOrganisation(centre.governed, id, shanghaiDate(centre.now()));
       if (organisation?.kind !== 'mediation_committee') return null;

@@ -188,6 +188,8 @@ export interface AgreementRecord {
   readonly facts: string;
   readonly matters: string;
   readonly manner: string;
+  /** Hash of the text signed; the salt is '' where the body is not at hand. Null on what was never sealed. */
+  readonly sealed: { readonly wording: number; readonly textHash: string; readonly salt: string } | null;
 }
 
 export interface AgreementTerm {

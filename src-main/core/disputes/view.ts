@@ -19,6 +19,11 @@ import { agentViews, workView } from './work-view';
 /** Who looks at the file: their rights decide what is offered. */
 export interface ViewSession {
   readonly permissions: ReadonlySet<string>;
+  /** Whether an agreement would print today as it was signed; asks for the forms, which the rules don't know. */
+  readonly compareWithSeal?: (
+    state: DisputeState,
+    agreement: AgreementRecord,
+  ) => z.infer<typeof agreementView>['text'];
 }
 
 /**
@@ -54,7 +59,7 @@ export function caseFileView(
       participants: [...attempt.participants],
       points: [...attempt.points],
     })),
-    agreements: state.agreements.map((agreement) => agreementViewOf(replayed, agreement, governed)),
+    agreements: state.agreements.map((agreement) => agreementViewOf(replayed, agreement, governed, session)),
     followUps: state.followUps.map((visit) => ({ ...visit })),
     attachments: state.attachments
       .filter((attachment) => !attachment.withdrawn)
@@ -189,8 +194,9 @@ function agreementViewOf(
   replayed: Replayed<DisputeState>,
   agreement: AgreementRecord,
   governed: DisputeGoverned,
+  { compareWithSeal }: ViewSession,
 ): z.infer<typeof agreementView> {
-  const { entry: _entry, tier: _tier, organisationId: _id, number: _number, ...rest } = agreement;
+  const { entry: _entry, tier: _tier, organisationId: _id, number: _number, sealed, ...rest } = agreement;
   return {
     ...rest,
     confirmBy: agreement.effectiveAt === null ? null : confirmBy(agreement.effectiveAt, governed).due,
@@ -198,5 +204,6 @@ function agreementViewOf(
     parties: [...agreement.parties],
     terms: agreement.terms.map((term) => ({ ...term })),
     unseen: unseenEntries(replayed, agreement).length,
+    text: compareWithSeal?.(replayed.state, agreement) ?? (sealed === null ? 'notSealed' : 'unknown'),
   };
 }

@@ -1,5 +1,5 @@
 import { onScopeDispose, reactive, ref, watch } from 'vue';
-import { call } from '../../app/call';
+import { useDraft } from '../../app/drafts';
 import { blankForm, isBlank, readDraft, type ReceptionForm } from './form';
 
 const KEY = 'reception';
@@ -11,6 +11,7 @@ const STILL_MS = 400;
  * can't be kept is said (`problem`) and tried again with the next change; what is on the sheet stays there.
  */
 export function useReceptionDraft() {
+  const draft = useDraft(KEY);
   const form = reactive<ReceptionForm>(blankForm(Date.now()));
   const savedAt = ref<number | null>(null);
   const restored = ref(false);
@@ -24,7 +25,7 @@ export function useReceptionDraft() {
     const value = JSON.stringify(form);
     if (over || value === kept || (isBlank(form) && kept === '')) return;
     try {
-      savedAt.value = (await call('drafts.save', { key: KEY, value })).savedAt;
+      savedAt.value = (await draft.save(value)).savedAt;
       kept = value;
       problem.value = '';
     } catch {
@@ -34,13 +35,14 @@ export function useReceptionDraft() {
 
   async function load(): Promise<void> {
     try {
-      const draft = await call('drafts.load', { key: KEY });
-      const read = draft.value === null ? null : readDraft(draft.value);
+      const found = await draft.load();
+      const read = found.value === null ? null : readDraft(found.value);
       // Whoever has begun to write in the meantime is not interrupted.
       if (read === null || !isBlank(form) || isBlank(read)) return;
-      kept = draft.value ?? '';
+      // What only this window still has is kept with the change it makes here.
+      kept = found.savedAt === null ? '' : (found.value ?? '');
       Object.assign(form, read);
-      savedAt.value = draft.savedAt;
+      savedAt.value = found.savedAt;
       restored.value = true;
     } catch {
       problem.value = '先前的草稿没有取到，可以照常登记';
@@ -55,8 +57,7 @@ export function useReceptionDraft() {
     savedAt.value = null;
     restored.value = false;
     if (again) Object.assign(form, blankForm(Date.now()));
-    // A draft that stays behind only offers old text again; the registration itself is done.
-    await call('drafts.drop', { key: KEY }).catch(() => undefined);
+    await draft.drop();
   }
 
   watch(form, () => {

@@ -2,53 +2,27 @@ import { existsSync } from 'node:fs';
 import { cp, mkdir, readdir, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, it, onTestFinished } from 'vitest';
-import type { CallInput, CallName, CallOutput } from '../../../src-main/contract';
 import { plainVault } from '../../../src-main/centre/vault';
-import { CoreService } from '../../../src-main/service/core-service';
-import { noDesktop } from '../../../src-main/service/desktop';
+import type { CoreService } from '../../../src-main/service/core-service';
 import { foundCentre } from '../../../src-main/centre/found';
 import { openMachine } from '../../../src-main/centre/machine';
+import { deskLogin, foundDesk, openDesk, registerAtDesk, type DeskCall } from '../../support/desk';
 import { scratchFolder } from '../../support/scratch-folder';
 
-const login = { login: 'wang', password: 'long-enough-1' };
 let folder: string;
 let core: CoreService;
+let call: DeskCall;
 let recoveryCode: string;
-
-async function call<N extends CallName>(name: N, input: CallInput<N>): Promise<CallOutput<N>> {
-  const result = await core.call(1, name, input);
-  if (!result.ok) throw Object.assign(new Error(result.error.message), result.error);
-  return result.value as CallOutput<N>;
-}
 
 const data = () => join(folder, 'data');
 const backup = () => join(folder, 'backup');
 
 async function startCore(): Promise<void> {
-  core = new CoreService({
-    base: data(),
-    vault: plainVault,
-    desktop: noDesktop,
-    now: () => Date.now(),
-    emit: () => undefined,
-    report: () => undefined,
-    machineFolder: join(folder, 'machine'),
-  });
-  await core.open();
-}
-
-async function register(summary: string): Promise<void> {
-  await call('disputes.register', {
-    parties: [{ role: 'applicant', kind: 'person', name: '何某' }],
-    summary,
-    place: '石子坝村三社',
-    division: '620702102201',
-    entryTier: 3,
-  });
+  ({ core, call } = await openDesk(folder));
 }
 
 async function summaries(): Promise<number> {
-  await call('accounts.login', login);
+  await call('accounts.login', deskLogin);
   return (await call('disputes.count', { filter: { state: 'all' } })).count;
 }
 
@@ -57,19 +31,11 @@ beforeEach(async () => {
   folder = await scratchFolder();
   await startCore();
   onTestFinished(() => core.stop());
-  const made = await call('system.setup', {
-    mode: 'new',
-    division: '620702102',
-    centreName: '大满镇综治中心',
-    adminName: '王某',
-    handlesCases: true,
-    ...login,
-  });
-  recoveryCode = made.recoveryCode ?? '';
-  await call('accounts.login', login);
-  await register('备份以前登记的一件');
+  recoveryCode = await foundDesk(call);
+  await call('accounts.login', deskLogin);
+  await registerAtDesk(call, '备份以前登记的一件');
   await call('system.backupNow', { folder: backup() });
-  await register('备份以后登记的一件');
+  await registerAtDesk(call, '备份以后登记的一件');
 });
 
 describe('restoring over data in use', () => {
@@ -165,7 +131,13 @@ describe('keys that are gone', () => {
     await rm(join(data(), 'keys.json'));
     await startCore();
     await expect(
-      call('system.setup', { mode: 'new', division: '620702', centreName: '甲', adminName: '乙', ...login }),
+      call('system.setup', {
+        mode: 'new',
+        division: '620702',
+        centreName: '甲',
+        adminName: '乙',
+        ...deskLogin,
+      }),
     ).rejects.toMatchObject({ code: 'system.alreadySetUp' });
   });
 });

@@ -10,8 +10,8 @@ import {
   watch,
   type InjectionKey,
 } from 'vue';
-import { call } from '../../../app/call';
 import { useCommand, type CommandResult } from '../../../app/command';
+import { useDraft } from '../../../app/drafts';
 import { useToast } from '../../../app/toast';
 import { actionLooks } from '../desk/actions';
 import { useCaseDesk, type SheetKind } from '../desk/caseDesk';
@@ -151,17 +151,19 @@ function showFirstProblem() {
 
 /** Keeps what is typed outside the journal and puts it back when the sheet is opened again. */
 function useKeptDraft(draft: object, key: string) {
+  const store = useDraft(key);
   const savedAt = ref<number | null>(null);
   const restored = ref(false);
   let timer: ReturnType<typeof setTimeout> | undefined;
   let last = JSON.stringify(draft);
 
   onMounted(async () => {
-    const found = await call('drafts.load', { key }).catch(() => null);
+    const found = await store.load().catch(() => null);
     if (!found || JSON.stringify(draft) !== last) return;
     restored.value = restoreInto(draft, readDraft(found.value));
     if (restored.value) savedAt.value = found.savedAt;
     last = JSON.stringify(draft);
+    if (restored.value && found.savedAt === null) void save();
   });
 
   watch(
@@ -175,7 +177,7 @@ function useKeptDraft(draft: object, key: string) {
   async function save() {
     last = JSON.stringify(draft);
     // A draft that can't be kept is no reason to stop someone typing; the words 已存着 simply stay away.
-    const saved = await call('drafts.save', { key, value: last }).catch(() => null);
+    const saved = await store.save(last).catch(() => null);
     savedAt.value = saved?.savedAt ?? null;
   }
 
@@ -184,7 +186,7 @@ function useKeptDraft(draft: object, key: string) {
     last = JSON.stringify(draft);
     savedAt.value = null;
     restored.value = false;
-    await call('drafts.drop', { key }).catch(() => null);
+    await store.drop();
   }
 
   function presume(fill: () => void) {

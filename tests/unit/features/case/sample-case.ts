@@ -473,6 +473,7 @@ export function anAgreedCase(fields: Partial<CaseFile> = {}): CaseFile {
         agreedAt: at('2026-11-24 11:30'),
         effectiveAt: at('2026-11-24 11:30'),
         confirmBy: '2026-12-24',
+        text: 'same',
         facts: '2026 年 4 月签订制种玉米收购合同，10 月结算时对单价、面积和扣款有争议。',
         matters: '单价、面积、花检扣款',
         manner: '银行转账到各户账户，分户表由村委会核对。',

@@ -1,6 +1,8 @@
 // @vitest-environment happy-dom
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { createPinia, setActivePinia } from 'pinia';
 import { effectScope, nextTick, type EffectScope } from 'vue';
+import { useDraft } from '../../../../src-renderer/app/drafts';
 import { blankForm } from '../../../../src-renderer/features/reception/form';
 import { useReceptionDraft } from '../../../../src-renderer/features/reception/useReceptionDraft';
 
@@ -9,8 +11,9 @@ let stored: string | null;
 let refused: boolean;
 let scope: EffectScope;
 
-beforeEach(() => {
+beforeEach(async () => {
   vi.useFakeTimers();
+  setActivePinia(createPinia());
   calls = [];
   stored = null;
   refused = false;
@@ -24,6 +27,8 @@ beforeEach(() => {
     });
   };
   Object.assign(window, { hean: { call, on: () => () => undefined } });
+  await useDraft('reception').drop();
+  calls = [];
 });
 afterEach(() => {
   scope.stop();
@@ -55,6 +60,25 @@ describe('the draft of the reception', () => {
     await draft.ready;
     expect(draft.form.summary).toBe('房檐滴水');
     expect(draft.restored.value).toBe(true);
+  });
+
+  it('that could not be kept when the page closed is there when it opens again', async () => {
+    const first = scope.run(useReceptionDraft)!;
+    await settle();
+    refused = true;
+    first.form.summary = '还没有存上的话';
+    await nextTick();
+    scope.stop();
+    await settle();
+    refused = false;
+    scope = effectScope();
+    const again = scope.run(useReceptionDraft)!;
+    await again.ready;
+    expect(again.form.summary).toBe('还没有存上的话');
+    expect(again.savedAt.value).toBeNull();
+    await vi.advanceTimersByTimeAsync(500);
+    expect(saves().at(-1)?.value).toContain('还没有存上的话');
+    expect(again.savedAt.value).toBe(8);
   });
 
   it('does not write over what was typed before it arrived', async () => {
