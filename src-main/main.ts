@@ -14,7 +14,6 @@ import { serveWindows, tellWindows } from './desktop/window-calls';
 /** Bootstrap: one instance per data folder, security, the core, the window; stopped in reverse. */
 const args = process.argv.slice(1);
 const { data, profile } = findDataFolder(args);
-mkdirSync(data, { recursive: true });
 mkdirSync(profile, { recursive: true });
 app.setPath('userData', profile);
 logInto(profile);
@@ -37,6 +36,7 @@ function openAll(): void {
   const core: CoreLink = new CoreLink({
     program: join(built, 'main/core-process.js'),
     args: ['--data', data],
+    compiledFolder: join(profile, 'compiled'),
     onEvent: tellWindows,
     onDesktopRequest: (name, input) => answerCore(name, input, { window: undefined, core }),
   });

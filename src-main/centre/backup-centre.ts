@@ -1,5 +1,6 @@
 import { copyFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { sha256, toText } from '../journal/canonical';
 import { backUp, type BackupReport } from '../store/backup';
 import type { TableToCopy } from '../store/backup-tables';
 import { migrate } from '../store/migrate';
@@ -9,8 +10,8 @@ import { openStore } from '../store/connection-pool';
 import { restoreBackup } from '../store/restore';
 import { makeFolderDurably, syncFile } from '../store/durable-files';
 import { saveKeys } from './keys';
-import { openRecovery } from './recovery';
-import type { Centre } from './centre';
+import { openRecovery, recoveryName, saveRecovery } from './recovery';
+import { recoveryKeyOf, type Centre } from './centre';
 import { erasedForBackup } from './erase';
 import { blobsName, copiesName, databaseName } from './found';
 import type { Vault } from './vault';
@@ -29,13 +30,14 @@ export const backupTables: readonly TableToCopy[] = [
   { name: 'meta' },
 ];
 
-const recoveryName = 'recovery.json';
-
-/** Brings the backup folder up to date: what is new since the last time, verified after writing. */
+/**
+ * Brings the backup folder up to date: what is new since the last time, verified after writing. The printed recovery
+ * code of the centre opens it, whichever of its PCs made it.
+ */
 export async function backUpCentre(centre: Centre, folder: string): Promise<BackupReport> {
   const report = await backUp({
     folder,
-    storeId: centre.governedAggregate,
+    storeId: storeIdOf(centre),
     databasePath: join(centre.dir, databaseName),
     blobs: centre.blobs,
     backupKey: centre.keys.backupKey,
@@ -44,9 +46,13 @@ export async function backUpCentre(centre: Centre, folder: string): Promise<Back
     now: () => centre.now(),
   });
   // Without the recovery file nobody could open the copy on another machine.
-  await copyFile(join(centre.dir, recoveryName), join(folder, recoveryName));
-  await syncFile(join(folder, recoveryName));
+  await saveRecovery(folder, recoveryKeyOf(centre), centre.keys);
   return report;
+}
+
+/** The PCs of a centre have much in common, but each its own rows and keys: a folder holds the backup of one. */
+function storeIdOf({ governedAggregate, keys }: Centre): string {
+  return `${governedAggregate} ${toText(sha256(Buffer.from('hean backup store'), keys.storeKey))}`;
 }
 
 /**
@@ -75,5 +81,6 @@ export async function restoreCentre(
     await store.close();
   }
   await copyFile(join(folder, recoveryName), join(dir, recoveryName));
+  await syncFile(join(dir, recoveryName));
   await saveKeys(dir, keys, vault);
 }

@@ -1,16 +1,28 @@
 import { disputesCapability } from './disputes-capability';
+import { dutyCapability } from './duty-capability';
 import { hideState, type AnyCapability } from './capability';
 import { governedCapability } from './governed';
+import { visitsCapability } from './visits-capability';
 
 /** Every capability with entries, by the name in their headers. */
 const all: ReadonlyMap<string, AnyCapability> = new Map(
-  [hideState(governedCapability), hideState(disputesCapability)].map((capability) => [
-    capability.name,
-    capability,
-  ]),
+  [
+    hideState(governedCapability),
+    hideState(disputesCapability),
+    hideState(dutyCapability),
+    hideState(visitsCapability),
+  ].map((capability) => [capability.name, capability]),
 );
+
+/** Names of the capabilities this version knows. */
+export const capabilityNames: readonly string[] = [...all.keys()];
 
 /** The capability an entry belongs to, or undefined when a newer version wrote it. */
 export function capabilityNamed(name: string): AnyCapability | undefined {
   return all.get(name);
+}
+
+/** Capabilities with tables of their own, folded one aggregate at a time by rebuild and verify. */
+export function projectedCapabilities(): AnyCapability[] {
+  return [disputesCapability, visitsCapability].flatMap(({ fold }) => all.get(fold.capability) ?? []);
 }

@@ -1,3 +1,4 @@
+import { fromText } from '../journal/canonical';
 import type { GovernedState } from '../core/governed/state';
 import type { Store } from '../store/connection-pool';
 import type { BlobStore } from '../store/blobs';
@@ -34,4 +35,11 @@ export function centreId(centre: Centre): string {
   const id = centre.governed.centre?.id;
   if (id === undefined) throw new Error('the centre has not been founded');
   return id;
+}
+
+/** Public half of the centre's printed recovery code, raw. */
+export function recoveryKeyOf(centre: Centre): Buffer {
+  const key = centre.governed.centre?.recoveryKey;
+  if (key === undefined) throw new Error('the centre has not been founded');
+  return fromText(key);
 }

@@ -3,7 +3,8 @@ import { disputeFold } from '../core/disputes/evolve';
 import { projectDispute } from '../core/disputes/project';
 import type { DisputeGoverned } from '../core/disputes/governed';
 import type { DisputeState } from '../core/disputes/state';
-import { divisionName } from '../core/directory/divisions';
+import { shanghaiDate } from '../contract/local-date';
+import { divisionNameOn } from '../core/directory/divisions';
 import { findOrganisation } from '../core/directory/organisations';
 import type { Capability } from './capability';
 import type { Centre } from './centre';
@@ -22,8 +23,9 @@ export function disputeGoverned(centre: Centre): DisputeGoverned {
     profile: rules.profile,
     calendar: rules.calendar,
     rulesAt: (gov) => rules.at(gov),
-    divisionName,
-    organisationName: (id) => findOrganisation(governed, id)?.name ?? '',
+    divisionName: (code, at) => divisionNameOn(governed.directory.divisions, code, shanghaiDate(at)),
+    organisationName: (id) => findOrganisation(governed, id, shanghaiDate(centre.now()))?.name ?? '',
     personName: (account) => governed.accounts.get(account)?.name ?? '',
+    checklists: [...governed.checklists.values()],
   };
 }

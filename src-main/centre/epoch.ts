@@ -2,9 +2,10 @@ import { randomInt } from 'node:crypto';
 import { uuidv7 } from 'uuidv7';
 import { signCertificate } from '../journal/certificate';
 import { toCanonicalBytes, toText } from '../journal/canonical';
-import { isHome, type Centre } from './centre';
+import { isHome, recoveryKeyOf, type Centre } from './centre';
 import { enrolSuccessor, homeActor, readCertificate } from './certificates';
 import { newDeviceKeys, saveKeys } from './keys';
+import { saveRecovery } from './recovery';
 import { readChain, writeSession } from './write-session';
 
 /** Terms jump by a random step, so that two copies of a home that were restored apart don't take the same one. */
@@ -59,6 +60,7 @@ export async function beginEpoch(centre: Centre): Promise<void> {
   );
   const keys = { ...centre.keys, device: fresh, paper, former: [...centre.keys.former, old.identity] };
   await saveKeys(centre.dir, keys, centre.vault);
+  await saveRecovery(centre.dir, recoveryKeyOf(centre), keys);
   centre.keys = keys;
   await takeUpEpoch(centre);
 }

@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { mkdir } from 'node:fs/promises';
+import { mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { uuidv7 } from 'uuidv7';
 import { DomainError } from '../contract/domain-error';
@@ -17,7 +17,7 @@ import type { Centre } from './centre';
 import { governedCapability } from './governed';
 import type { Machine } from './machine';
 import { recordIn } from './record';
-import { newRecoveryCode, recoverySigningKey, saveRecovery } from './recovery';
+import { newRecoveryCode, recoveryName, recoverySigningKey, saveRecovery } from './recovery';
 import { rulesFrom, rulesOf } from './rules';
 import type { Vault } from './vault';
 import { writeSession } from './write-session';
@@ -42,9 +42,20 @@ export const blobsName = 'blobs';
 /** Copies of the database made before a migration. */
 export const copiesName = 'copies';
 
-/** True when a data directory holds a centre already. */
+/** True when a data directory holds a centre already, even if its database has gone missing. */
 export function isFounded(dir: string): boolean {
-  return hasKeys(dir) && existsSync(join(dir, databaseName));
+  return hasKeys(dir);
+}
+
+/** True when a centre was here whose keys have gone missing; the printed recovery code brings them back. */
+export function hasLostKeys(dir: string): boolean {
+  return !hasKeys(dir) && existsSync(join(dir, recoveryName)) && existsSync(join(dir, databaseName));
+}
+
+/** What a crash may have left of an attempt to found or to join; a directory without keys holds nothing of value. */
+export async function removeLeftovers(dir: string): Promise<void> {
+  for (const name of [databaseName, `${databaseName}-wal`, `${databaseName}-shm`, blobsName, copiesName])
+    await rm(join(dir, name), { recursive: true, force: true });
 }
 
 /**
@@ -59,8 +70,10 @@ export async function foundCentre(
   machine: Machine,
   now: () => number,
 ): Promise<{ recoveryCode: string; account: string }> {
-  if (isFounded(dir)) throw new DomainError('system.alreadySetUp', '这里已经建好中心，直接登录即可。');
+  if (isFounded(dir) || hasLostKeys(dir))
+    throw new DomainError('system.alreadySetUp', '这里已经建好中心，直接登录即可。');
   await mkdir(dir, { recursive: true });
+  await removeLeftovers(dir);
   const keys = await newKeyRing(uuidv7());
   const recoveryCode = newRecoveryCode();
   const homeId = uuidv7();
@@ -111,12 +124,12 @@ export async function foundCentre(
         decide: () => foundingEvents(centre, centreEntityId, founding, recoveryCode, account),
       });
     });
-    await saveRecovery(dir, recoveryCode, keys);
-    // Last: a directory without keys counts as not founded, so a crash before this line leaves nothing half made.
-    await saveKeys(dir, keys, vault);
   } finally {
     await store.close();
   }
+  // Last: a directory without keys counts as not founded, so a crash before this line leaves nothing half made.
+  await saveKeys(dir, keys, vault);
+  await saveRecovery(dir, recoverySigningKey(recoveryCode).publicRaw, keys);
   return { recoveryCode, account };
 }
 

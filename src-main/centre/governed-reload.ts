@@ -24,11 +24,12 @@ export async function takeUpGoverned({ tx, centre }: WriteSession): Promise<void
 }
 
 /**
- * Folds anew what a change of calendar or profile since `before` touches: open disputes, or all of them when the
- * positions of the governed chain themselves were given anew.
+ * Folds anew what a change of calendar or profile since `before` touches: open disputes, or all of them when a
+ * division was changed or the positions of the governed chain themselves were given anew.
  */
 export async function foldedAnew(centre: Centre, before: Rules): Promise<number> {
   const now = centre.rules;
-  if (!before.history.every((step, index) => now.history[index] === step)) return refoldAll(centre);
+  if (before.namings !== now.namings || !before.history.every((step, index) => now.history[index] === step))
+    return refoldAll(centre);
   return before.history.length === now.history.length ? 0 : refoldOpen(centre);
 }

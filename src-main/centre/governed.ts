@@ -46,7 +46,11 @@ export function foldGoverned(entries: readonly PlacedEntry[]): { state: Governed
     state = applyEntry(governedFold, state, entry).state;
     if (changesRules(entry)) steps.push({ gov: entry.n ?? 0, rules: rulesOf(state) });
   }
-  return { state, rules: rulesFrom(steps, rulesOf(noGovernedState)) };
+  return { state, rules: rulesFrom(steps, rulesOf(noGovernedState), namingsOf(state)) };
+}
+
+function namingsOf({ directory }: GovernedState): number {
+  return [...directory.divisions.values()].reduce((sum, changes) => sum + changes.length, 0);
 }
 
 /** True when the entry puts another calendar or profile in force, so that open deadlines must be computed anew. */

@@ -1,5 +1,6 @@
 import { readHeader } from '../journal/entry';
-import type { Admission } from '../journal/admission';
+import { unpackBytes } from '../journal/packed-bytes';
+import { verdictOf } from '../journal/admission';
 import type { IncomingEntry } from './incoming';
 
 /** An entry as `recordColumns` reads it, with the records beside it. */
@@ -42,9 +43,9 @@ export function incomingFrom(row: RecordRow): IncomingEntry {
   const hash = Buffer.from(row.hash);
   return {
     hash,
-    headerBytes: Buffer.from(row.header),
+    headerBytes: unpackBytes(row.header),
     sig: Buffer.from(row.sig),
-    bodyBytes: row.body ? Buffer.from(row.body) : null,
+    bodyBytes: row.body ? unpackBytes(row.body) : null,
     receipt: receiptIn(row, hash),
     admission: admissionIn(row, hash),
     quarantine: quarantineIn(row, hash),
@@ -66,7 +67,7 @@ function admissionIn(row: RecordRow, entry: Buffer): IncomingEntry['admission'] 
     prev: row.prev ? Buffer.from(row.prev) : null,
     entry,
     at: row.aAt ?? 0,
-    verdict: verdictFrom(row.verdict),
+    verdict: verdictOf(row.verdict),
     reason: row.aReason ?? '',
     hash: Buffer.from(row.aHash),
     sig: Buffer.from(row.aSig),
@@ -84,8 +85,4 @@ function quarantineIn(row: RecordRow, entry: Buffer): IncomingEntry['quarantine'
     sig: Buffer.from(row.qSig),
     feed: row.qFeed ?? 0,
   };
-}
-
-function verdictFrom(value: number | null): Admission['verdict'] {
-  return value === 2 || value === 3 ? value : 1;
 }

@@ -23,7 +23,7 @@ export interface KeyRing {
   readonly storeKey: Buffer;
   /** Encrypts `local` bodies; shared by the devices of the centre. */
   readonly centreKey: Buffer;
-  /** Encrypts the key file of backups; shared with the recovery code. */
+  /** Encrypts the key file of this PC's backups; shared with the recovery code and no other PC. */
   readonly backupKey: Buffer;
 }
 export interface DeviceKeys {
@@ -45,7 +45,7 @@ const storedKeys = z.object({
 });
 const keyFile = z.object({ v: z.literal(1), real: z.boolean(), sealed: z.string() });
 
-const fileName = 'keys.json';
+export const keysName = 'keys.json';
 
 export async function newDeviceKeys(id: string): Promise<DeviceKeys> {
   const identity = await generateIdentity();
@@ -66,21 +66,22 @@ export async function newKeyRing(device: string): Promise<KeyRing> {
 }
 
 export function hasKeys(dir: string): boolean {
-  return existsSync(join(dir, fileName));
+  return existsSync(join(dir, keysName));
 }
 
 export async function saveKeys(dir: string, keys: KeyRing, vault: Vault): Promise<void> {
   const sealed = await vault.seal(Buffer.from(JSON.stringify(plainForm(keys)), 'utf8'));
   const file = JSON.stringify({ v: 1, real: vault.real, sealed: sealed.toString('base64') });
-  await writeFileDurably(join(dir, fileName), [Buffer.from(file)]);
-  await chmod(join(dir, fileName), 0o600);
+  await writeFileDurably(join(dir, keysName), [Buffer.from(file)]);
+  await chmod(join(dir, keysName), 0o600);
 }
 
 /** @throws DomainError `keys.locked` when this user or machine can't open them (the recovery code can). */
 export async function loadKeys(dir: string, vault: Vault): Promise<KeyRing> {
-  const file = keyFile.parse(JSON.parse(await readFile(join(dir, fileName), 'utf8')));
-  if (file.real && !vault.real) throw locked();
+  const text = await readFile(join(dir, keysName), 'utf8');
   try {
+    const file = keyFile.parse(JSON.parse(text));
+    if (file.real && !vault.real) throw locked();
     const plain = file.real
       ? await vault.unseal(Buffer.from(file.sealed, 'base64'))
       : Buffer.from(file.sealed, 'base64');
@@ -90,8 +91,16 @@ export async function loadKeys(dir: string, vault: Vault): Promise<KeyRing> {
   }
 }
 
+/** The file of this PC's keys is gone, though a centre is here. */
+export function lostKeys(): DomainError {
+  return new DomainError('keys.lost', '本机密钥文件 keys.json 不见了。用打印的恢复码可以重新得到它。');
+}
+
 function locked(): DomainError {
-  return new DomainError('keys.locked', '这台电脑打不开本机密钥。换过系统用户或电脑时，用打印的恢复码恢复。');
+  return new DomainError(
+    'keys.locked',
+    '这台电脑打不开本机密钥。换过系统用户或重装过系统时会这样，用打印的恢复码重新得到它。',
+  );
 }
 
 export function plainForm(keys: KeyRing): z.infer<typeof storedKeys> {

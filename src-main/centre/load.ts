@@ -2,8 +2,11 @@ import type { Connection } from '../store/driver';
 import { entryStatus, type EntryStatus } from '../store/schema';
 import { readBody, readHeader, type EntryHeader } from '../journal/entry';
 import { openLocalBody } from '../journal/local-body';
+import { unpackBytes } from '../journal/packed-bytes';
 import type { PlacedEntry } from '../journal/order';
 import { toText } from '../journal/canonical';
+import type { Centre } from './centre';
+import { checkColumns, faultsOf, type CheckedRow, type JournalCheck } from './check-journal';
 
 /** A stored entry read back, placed by its admission, with what records need besides. */
 export interface LoadedEntry extends PlacedEntry {
@@ -62,40 +65,95 @@ export function contentsOf(
   centreKey: Buffer | null,
 ): Record<string, unknown>[] | null {
   if (header.audience !== 'local') return readBody(body).events;
-  const plain = centreKey ? openLocalBody(body, centreKey) : null;
+  const plain = centreKey ? openLocalBody(unpackBytes(body), centreKey) : null;
   return plain ? readBody(plain).events : null;
 }
 
-/** All foldable entries in the order of their aggregates, a page at a time; an aggregate is never split. */
+/** An aggregate with its entries, and what a check of them found. */
+export interface LoadedAggregate {
+  readonly aggregate: string;
+  readonly entries: readonly LoadedEntry[];
+  readonly faults: readonly string[];
+}
+
+/**
+ * All foldable entries in the order of their aggregates, a page at a time; an aggregate is never split. The next page
+ * is read while the caller works on this one.
+ * @param check what to check of the stored bytes on the way; nothing when left out
+ */
 export async function* loadByAggregate(
-  read: <T>(work: (connection: Connection) => Promise<T>) => Promise<T>,
+  centre: Pick<Centre, 'store' | 'keys' | 'governed'>,
   capability: string,
-  centreKey: Buffer | null,
-): AsyncGenerator<{ aggregate: string; entries: LoadedEntry[] }[]> {
-  let after = '';
-  for (;;) {
-    const rows = await read((connection) =>
-      connection.all<EntryRow & { aggregate: string }>(
-        `SELECT ${columns}, e.aggregate FROM entry e LEFT JOIN admission a ON a.entry = e.id
+  check?: JournalCheck,
+): AsyncGenerator<LoadedAggregate[]> {
+  const columnsNow = check ? `${columns}, ${checkColumns}` : columns;
+  const readPage = (after: string) => {
+    const page = centre.store.read((connection) =>
+      connection.all<BulkRow>(
+        `SELECT ${columnsNow}, e.aggregate FROM entry e LEFT JOIN admission a ON a.entry = e.id
          WHERE e.aggregate > ? AND e.capability = ? AND e.status <= ${entryStatus.admitted} ORDER BY e.aggregate LIMIT ${bulkPage}`,
         [after, capability],
       ),
     );
-    if (rows.length === 0) return;
-    const groups = new Map<string, LoadedEntry[]>();
-    for (const row of rows) {
-      const group = groups.get(row.aggregate);
-      if (group) group.push(loadedFrom(row, centreKey));
-      else groups.set(row.aggregate, [loadedFrom(row, centreKey)]);
-    }
-    const last = rows.at(-1)?.aggregate ?? '';
+    // Nobody waits for it yet, or ever when the caller stops; whoever waits is told of its failure.
+    page.catch(() => undefined);
+    return page;
+  };
+  for (let coming = readPage(''); ;) {
+    const rows = await coming;
+    const groups = groupsOf(rows);
+    const last = rows.at(-1)?.aggregate;
+    if (last === undefined) return;
     // The page may end inside its last aggregate: leave that to the next page, or read it whole when it is alone.
     if (rows.length === bulkPage && groups.size > 1) groups.delete(last);
     else if (rows.length === bulkPage)
-      groups.set(last, await read((connection) => loadAggregate(connection, last, centreKey)));
-    after = [...groups.keys()].at(-1) ?? last;
-    yield [...groups].map(([aggregate, entries]) => ({ aggregate, entries }));
+      groups.set(last, await readWhole(centre, columnsNow, last));
+    coming = readPage([...groups.keys()].at(-1) ?? last);
+    yield [...groups].map(([aggregate, group]) => {
+      const entries = group.map((row) => loadedFrom(row, centre.keys.centreKey));
+      return { aggregate, entries, faults: check ? checked(aggregate, group, entries, centre, check) : [] };
+    });
   }
+}
+
+type BulkRow = EntryRow & CheckedRow & { readonly aggregate: string };
+
+function checked(
+  aggregate: string,
+  rows: readonly BulkRow[],
+  entries: readonly LoadedEntry[],
+  centre: Pick<Centre, 'governed'>,
+  check: JournalCheck,
+): string[] {
+  const pairs = rows.flatMap((row, index) => {
+    const header = entries[index]?.header;
+    return header ? [{ row, header }] : [];
+  });
+  return faultsOf(aggregate, pairs, centre, check);
+}
+
+function groupsOf(rows: readonly BulkRow[]): Map<string, BulkRow[]> {
+  const groups = new Map<string, BulkRow[]>();
+  for (const row of rows) {
+    const group = groups.get(row.aggregate);
+    if (group) group.push(row);
+    else groups.set(row.aggregate, [row]);
+  }
+  return groups;
+}
+
+function readWhole(
+  { store }: Pick<Centre, 'store'>,
+  columnsNow: string,
+  aggregate: string,
+): Promise<BulkRow[]> {
+  return store.read((connection) =>
+    connection.all<BulkRow>(
+      `SELECT ${columnsNow}, e.aggregate FROM entry e LEFT JOIN admission a ON a.entry = e.id
+       WHERE e.aggregate = ? AND e.status <= ${entryStatus.admitted}`,
+      [aggregate],
+    ),
+  );
 }
 
 const bulkPage = 2000;

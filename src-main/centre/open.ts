@@ -1,16 +1,20 @@
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { DomainError } from '../contract/domain-error';
 import { openBlobStore } from '../store/blobs';
 import { openStore, type Store } from '../store/connection-pool';
+import { storeError } from '../store/errors';
 import { migrate } from '../store/migrate';
 import { migrations } from '../store/migrations';
-import type { Centre } from './centre';
+import { recoveryKeyOf, type Centre } from './centre';
 import { beginEpochIfNeeded } from './epoch';
 import { removeErasedRemains } from './erase';
 import { blobsName, copiesName, databaseName } from './found';
 import { loadGoverned } from './governed';
 import { loadKeys } from './keys';
 import type { Machine } from './machine';
+import { finishRebuild } from './rebuild';
+import { recoveryName, saveRecovery } from './recovery';
 import type { Vault } from './vault';
 
 export interface OpenOptions {
@@ -26,6 +30,8 @@ export interface OpenOptions {
 export async function openCentre(options: OpenOptions): Promise<Centre> {
   const { dir, vault, machine } = options;
   const keys = await loadKeys(dir, vault);
+  // Opening would make a new, empty one.
+  if (!existsSync(join(dir, databaseName))) throw storeError('cantopen');
   const store = await openStore(join(dir, databaseName), options.observe ? { observe: options.observe } : {});
   try {
     await migrate(store, migrations, { copyFolder: join(dir, copiesName) });
@@ -44,8 +50,10 @@ export async function openCentre(options: OpenOptions): Promise<Centre> {
       emit: options.emit,
       now: options.now,
     };
+    if (!existsSync(join(dir, recoveryName))) await saveRecovery(dir, recoveryKeyOf(centre), keys);
     await beginEpochIfNeeded(centre);
     await removeErasedRemains(centre);
+    await finishRebuild(centre);
     return centre;
   } catch (error) {
     await store.close();

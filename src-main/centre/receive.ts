@@ -1,6 +1,7 @@
 import { checkEntry, parseHeader, type EntryHeader } from '../journal/entry';
 import { fromText, sha256, toText } from '../journal/canonical';
-import { applyEntries } from '../store/apply';
+import { packBytes } from '../journal/packed-bytes';
+import { insertEntry } from '../store/apply';
 import type { Connection } from '../store/driver';
 import { entryStatus, type EntryStatus } from '../store/schema';
 import { noteOwnBranch, rewriteOwnBranch } from './branch';
@@ -146,19 +147,17 @@ async function storeNew(
   }
   const { device, seq, capability, aggregate } = header;
   const body = (await isErasedEntry(session, incoming.hash)) ? null : incoming.bodyBytes;
-  const [id = 0] = await applyEntries(tx, [
-    {
-      hash: incoming.hash,
-      device,
-      seq,
-      capability,
-      aggregate,
-      header: incoming.headerBytes,
-      sig: incoming.sig,
-      body,
-      status: entryStatus.held,
-    },
-  ]);
+  const id = await insertEntry(tx, {
+    hash: incoming.hash,
+    device,
+    seq,
+    capability,
+    aggregate,
+    header: incoming.headerBytes,
+    sig: incoming.sig,
+    body,
+    status: entryStatus.held,
+  });
   received.fresh += 1;
   return {
     id,
@@ -196,7 +195,7 @@ async function addBody(
   if (await isErased(tx, toText(incoming.hash))) return;
   const header = headerOf(incoming);
   if (!header || !incoming.bodyBytes || !bodyMatches(header, incoming.bodyBytes)) return;
-  await tx.run('UPDATE entry SET body = ? WHERE id = ?', [incoming.bodyBytes, known.id]);
+  await tx.run('UPDATE entry SET body = ? WHERE id = ?', [known.capability === 'governed' ? incoming.bodyBytes : packBytes(incoming.bodyBytes), known.id]);
   touched.set(known.aggregate, known.capability);
 }
 

@@ -1,6 +1,9 @@
-import { createCipheriv, createDecipheriv, randomBytes, scryptSync } from 'node:crypto';
+import { randomBytes, scryptSync } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { ed25519 } from '@noble/curves/ed25519.js';
+import { bech32 } from '@scure/base';
+import { Decrypter, Encrypter } from 'age-encryption';
 import { z } from 'zod';
 import { DomainError } from '../contract/domain-error';
 import { signingKeyFromSeed, type SigningKey } from '../journal/signature';
@@ -8,14 +11,15 @@ import { writeFileDurably } from '../store/durable-files';
 import { parsePlainForm, plainForm, type KeyRing } from './keys';
 
 /**
- * The printed recovery code: 24 letters without look-alikes. It opens the centre's keys when the operating
- * system no longer does, and certifies a new device when the old one is gone.
+ * The printed recovery code: 24 letters without look-alikes. It opens a PC's keys when the operating system no longer
+ * does, and certifies a new device when the old one is gone. Every PC of the centre seals its keys to the code's
+ * public half, which stands in the centre's first entry; none of them has to know the code.
  */
 const alphabet = '23456789ABCDEFGHJKLMNPQRSTUVWXYZ';
 const codeLength = 24;
-const fileName = 'recovery.json';
+export const recoveryName = 'recovery.json';
 
-const recoveryFile = z.object({ v: z.literal(1), salt: z.string(), iv: z.string(), text: z.string() });
+const recoveryFile = z.object({ v: z.literal(2), text: z.base64() });
 
 /** A fresh code in groups of four: `7KQM-…`. About 120 bits. */
 export function newRecoveryCode(): string {
@@ -28,35 +32,25 @@ export function recoverySigningKey(code: string): SigningKey {
   return signingKeyFromSeed(derive(code, Buffer.from('hean recovery signing 1')));
 }
 
-/** Writes the centre's keys for the holder of the code beside the database (and into every backup). */
-export async function saveRecovery(dir: string, code: string, keys: KeyRing): Promise<void> {
-  const salt = randomBytes(16);
-  const iv = randomBytes(12);
-  const cipher = createCipheriv('aes-256-gcm', derive(code, salt), iv);
-  const plain = Buffer.from(JSON.stringify(plainForm(keys)));
-  const text = Buffer.concat([cipher.update(plain), cipher.final(), cipher.getAuthTag()]);
-  const file = {
-    v: 1,
-    salt: salt.toString('base64url'),
-    iv: iv.toString('base64url'),
-    text: text.toString('base64url'),
-  };
-  await writeFileDurably(join(dir, fileName), [Buffer.from(JSON.stringify(file))]);
+/**
+ * Writes a PC's keys for the holder of the code: beside the database, and into every backup.
+ * @param recoveryKey the code's raw public key, 32 bytes
+ */
+export async function saveRecovery(dir: string, recoveryKey: Uint8Array, keys: KeyRing): Promise<void> {
+  const encrypter = new Encrypter();
+  encrypter.addRecipient(bech32.encodeFromBytes('age', ed25519.utils.toMontgomery(recoveryKey)));
+  const sealed = await encrypter.encrypt(JSON.stringify(plainForm(keys)));
+  const file = { v: 2, text: Buffer.from(sealed).toString('base64') };
+  await writeFileDurably(join(dir, recoveryName), [Buffer.from(JSON.stringify(file))]);
 }
 
 /** @throws DomainError `recovery.wrongCode` | `recovery.missing` */
 export async function openRecovery(dir: string, code: string): Promise<KeyRing> {
   const file = await readRecoveryFile(dir);
   try {
-    const sealed = Buffer.from(file.text, 'base64url');
-    const decipher = createDecipheriv(
-      'aes-256-gcm',
-      derive(code, Buffer.from(file.salt, 'base64url')),
-      Buffer.from(file.iv, 'base64url'),
-    );
-    decipher.setAuthTag(sealed.subarray(-16));
-    const plain = Buffer.concat([decipher.update(sealed.subarray(0, -16)), decipher.final()]);
-    return await parsePlainForm(plain.toString('utf8'));
+    const decrypter = new Decrypter();
+    decrypter.addIdentity(identityOf(recoverySigningKey(code)));
+    return await parsePlainForm(await decrypter.decrypt(Buffer.from(file.text, 'base64'), 'text'));
   } catch {
     throw new DomainError(
       'recovery.wrongCode',
@@ -65,9 +59,14 @@ export async function openRecovery(dir: string, code: string): Promise<KeyRing> 
   }
 }
 
+/** The age identity of an Ed25519 key: the two curves map onto each other, and a key may serve both uses. */
+function identityOf(key: SigningKey): string {
+  return bech32.encodeFromBytes('AGE-SECRET-KEY-', ed25519.utils.toMontgomerySecret(key.seed)).toUpperCase();
+}
+
 async function readRecoveryFile(dir: string): Promise<z.infer<typeof recoveryFile>> {
   try {
-    return recoveryFile.parse(JSON.parse(await readFile(join(dir, fileName), 'utf8')));
+    return recoveryFile.parse(JSON.parse(await readFile(join(dir, recoveryName), 'utf8')));
   } catch {
     throw new DomainError('recovery.missing', '这里没有可用的恢复文件 recovery.json，换一份备份再试。');
   }

@@ -15,6 +15,8 @@ export interface Rules extends ClockRules {
   at(gov: number): ClockRules;
   /** What was in force from which position on; grows at its end unless the home's chain was numbered anew. */
   readonly history: readonly string[];
+  /** How many changes of the divisions are known: names of places in the ledger follow them. */
+  readonly namings: number;
 }
 
 export interface RuleStep {
@@ -41,10 +43,11 @@ export function rulesOf(governed: GovernedState): ClockRules {
 }
 
 /** Puts steps (oldest first) together into rules that answer for any position. */
-export function rulesFrom(steps: readonly RuleStep[], initial: ClockRules): Rules {
+export function rulesFrom(steps: readonly RuleStep[], initial: ClockRules, namings = 0): Rules {
   const current = steps.at(-1)?.rules ?? initial;
   return {
     ...current,
+    namings,
     history: steps.map((step) => `${step.gov} ${step.rules.calendar.version} ${step.rules.profile.id}`),
     at(gov) {
       let held = initial;

@@ -1,19 +1,17 @@
 import type { Connection } from '../store/driver';
-import { projectionKeys, type Projection, type ProjectionName, type ProjectionRow } from '../store/schema';
+import { aggregateColumns, projectionKeys, type Projection, type ProjectionName, type ProjectionRow } from '../store/schema';
 
-/** What the tables hold of a dispute now, to be compared with what the fold says. Search words aren't stored and so not told. */
-export async function storedProjection(connection: Connection, dispute: string): Promise<Projection> {
+/** What the tables hold of an aggregate now, to be compared with what the fold says. Of its search words only the fingerprint is stored. */
+export async function storedProjection(connection: Connection, aggregate: string): Promise<Projection> {
   const projection: { [T in ProjectionName]?: ProjectionRow[] } = {};
   for (const table of projectionTables) {
     const rows = await connection.all<Record<string, unknown>>(
-      `SELECT * FROM ${table} WHERE ${table === 'dispute' ? 'id' : 'dispute'} = ?`,
-      [dispute],
+      `SELECT * FROM ${table} WHERE ${aggregateColumns[table]} = ?`,
+      [aggregate],
     );
     projection[table] = rows.map((row) => withoutRowNumber(table, row));
   }
-  // Words in the index can't be read back: a text no fold can give, so that they are always written anew or removed.
-  const searchText = projection.dispute?.length ? { searchText: '\u0000' } : {};
-  return { ...(projection as Projection), ...searchText };
+  return projection as Projection;
 }
 
 const projectionTables = Object.keys(projectionKeys) as ProjectionName[];

@@ -4,7 +4,7 @@ import { fromText, sha256, toText } from '../journal/canonical';
 import { checkEntry } from '../journal/entry';
 import { projectionNames } from '../store/projection-changes';
 import type { Projection, ProjectionName } from '../store/schema';
-import { capabilityNamed } from './capabilities';
+import { projectedCapabilities } from './capabilities';
 import type { Centre } from './centre';
 import { publicKeyOf } from './certificates';
 import { collectEntries } from './collect';
@@ -117,33 +117,45 @@ async function brokenChunks(centre: Centre): Promise<string[]> {
   return broken;
 }
 
-async function compareFold(
-  centre: Centre,
-): Promise<{ mismatches: string[]; parked: number; conflicts: number }> {
-  const capability = capabilityNamed('disputes');
-  const found = { mismatches: new Array<string>(), parked: 0, conflicts: 0 };
-  if (!capability) return found;
+interface FoldCheck {
+  readonly mismatches: string[];
+  parked: number;
+  conflicts: number;
+}
+
+async function compareFold(centre: Centre): Promise<FoldCheck> {
+  const found: FoldCheck = { mismatches: [], parked: 0, conflicts: 0 };
   const seen = new Set<string>();
   const hasWords = await openSearchCheck(centre);
-  const read = centre.store.read.bind(centre.store);
-  for await (const page of loadByAggregate(read, 'disputes', centre.keys.centreKey)) {
-    for (const { aggregate, entries } of page) {
-      const { projection, parked, conflicts } = capability.projectEntries(aggregate, entries, centre);
-      found.parked += parked.length;
-      found.conflicts += conflicts;
-      if (projection.dispute && projection.dispute.length > 0) seen.add(aggregate);
-      const stored = await centre.store.read((connection) => storedProjection(connection, aggregate));
-      for (const table of projectionNames)
-        if (!sameRows(table, projection, stored)) found.mismatches.push(`${table} of ${aggregate}`);
-      if (!hasWords(aggregate, projection.searchText)) found.mismatches.push(`search words of ${aggregate}`);
+  for (const capability of projectedCapabilities()) {
+    for await (const page of loadByAggregate(centre, capability.name)) {
+      for (const { aggregate, entries } of page) {
+        const { projection, parked, conflicts } = capability.projectEntries(aggregate, entries, centre);
+        found.parked += parked.length;
+        found.conflicts += conflicts;
+        if (projection.dispute?.length || projection.visit?.length) seen.add(aggregate);
+        const stored = await centre.store.read((connection) => storedProjection(connection, aggregate));
+        for (const table of projectionNames)
+          if (!sameRows(table, projection, stored)) found.mismatches.push(`${table} of ${aggregate}`);
+        if (!hasWords(aggregate, projection.searchText))
+          found.mismatches.push(`search words of ${aggregate}`);
+      }
     }
   }
-  const extra = await centre.store.read((connection) =>
-    connection.all<{ id: string }>('SELECT id FROM dispute'),
-  );
-  for (const { id } of extra)
-    if (!seen.has(id)) found.mismatches.push(`dispute of ${id}: nothing in the journal`);
+  found.mismatches.push(...(await strayRows(centre, seen)));
   return found;
+}
+
+/** Rows of things the journal knows nothing of. */
+async function strayRows(centre: Centre, seen: ReadonlySet<string>): Promise<string[]> {
+  const rows = await centre.store.read((connection) =>
+    connection.all<{ id: string; table: string }>(
+      "SELECT id, 'dispute' AS \"table\" FROM dispute UNION ALL SELECT id, 'visit' FROM visit",
+    ),
+  );
+  return rows
+    .filter(({ id }) => !seen.has(id))
+    .map(({ id, table }) => `${table} of ${id}: nothing in the journal`);
 }
 
 function sameRows(table: ProjectionName, fresh: Projection, stored: Projection): boolean {

@@ -31,14 +31,34 @@ export async function writeSession<T>(
     const session: WriteSession = {
       tx,
       centre,
-      chain: await readChain(tx, centre.keys.device.id),
-      feed: await readFeed(tx, centre.governed.home?.term ?? 0),
+      ...(await readCounters(tx, centre.keys.device.id, centre.governed.home?.term ?? 0)),
     };
     return { result: await work(session), seq: session.chain.seq };
   });
   if (seq > 0) centre.machine.rememberSeq(centre.keys.device.id, seq);
   return result;
 }
+
+/** Both counters by one statement: every action begins with them. */
+async function readCounters(
+  tx: Connection,
+  device: string,
+  term: number,
+): Promise<{ chain: ChainHead; feed: number }> {
+  const { after, last } = feedsOfTerm(term);
+  const row = await tx.get<{ seq: number | null; hash: Uint8Array | null; feed: number | null }>(
+    `SELECT e.seq, e.hash, ${lastFeed} AS feed
+     FROM (SELECT 1) LEFT JOIN entry e ON e.id = (SELECT id FROM entry WHERE device = ? ORDER BY seq DESC LIMIT 1)`,
+    [after, last, after, last, device],
+  );
+  return {
+    chain: { seq: row?.seq ?? 0, hash: row?.hash ?? null },
+    feed: row?.feed ? numberInTerm(row.feed) : 0,
+  };
+}
+
+const lastFeed = `(SELECT max(feed) FROM (SELECT max(feed) AS feed FROM admission WHERE feed > ? AND feed <= ?
+   UNION ALL SELECT max(feed) FROM refusal WHERE feed > ? AND feed <= ?))`;
 
 export async function readChain(tx: Connection, device: string): Promise<ChainHead> {
   const head = await tx.get<{ seq: number; hash: Uint8Array }>(
@@ -51,8 +71,7 @@ export async function readChain(tx: Connection, device: string): Promise<ChainHe
 export async function readFeed(tx: Connection, term: number): Promise<number> {
   const { after, last } = feedsOfTerm(term);
   const row = await tx.get<{ feed: number | null }>(
-    `SELECT max(feed) AS feed FROM (SELECT max(feed) AS feed FROM admission WHERE feed > ? AND feed <= ?
-       UNION ALL SELECT max(feed) FROM refusal WHERE feed > ? AND feed <= ?)`,
+    `SELECT ${lastFeed} AS feed`,
     [after, last, after, last],
   );
   return row?.feed ? numberInTerm(row.feed) : 0;

@@ -4,7 +4,7 @@ import type { Centre } from '../centre/centre';
 import { isFounded } from '../centre/found';
 import { openMachine } from '../centre/machine';
 import { closeCentre, openCentre } from '../centre/open';
-import { rebuildProjections } from '../centre/rebuild';
+import { rebuildProjections, type Rebuilt } from '../centre/rebuild';
 import { plainVault } from '../centre/vault';
 import { verifyCentre } from '../centre/verify';
 import { currentFolder } from '../service/data-folder';
@@ -15,8 +15,9 @@ export function runVerify(options: ReadonlyMap<string, string>): Promise<VerifyR
   return withCentre(options, (centre) => verifyCentre(centre));
 }
 
-export function runRebuild(options: ReadonlyMap<string, string>): Promise<{ disputes: number }> {
-  return withCentre(options, async (centre) => ({ disputes: await rebuildProjections(centre) }));
+/** Folds the journal anew and names entries whose bytes are not what was signed. */
+export function runRebuild(options: ReadonlyMap<string, string>): Promise<Rebuilt> {
+  return withCentre(options, (centre) => rebuildProjections(centre));
 }
 
 async function withCentre<T>(

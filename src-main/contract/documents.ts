@@ -1,4 +1,15 @@
 import { z } from 'zod';
+import { count, formHead, moneyFen, paperDay, paperMinute, shortText, text } from './paper-fields';
+import {
+  intakeReceiptData,
+  policeReportData,
+  progressCardData,
+  queueSlipData,
+  receptionNoticeData,
+  receptionRegisterData,
+} from './reception-papers';
+
+export { formHead, type FormHead } from './paper-fields';
 
 /**
  * The data each official form prints. Every field may be missing: a missing value leaves its place on the
@@ -6,20 +17,6 @@ import { z } from 'zod';
  * integer 分. Field lists follow the 2010 formats of 司法部 and, for the office's own forms, what the county
  * agreed on; a field is added here and in the form's definition, nowhere else.
  */
-
-const text = z.string().max(20_000).default('');
-const shortText = z.string().max(300).default('');
-const paperDay = z.iso.date().nullable().default(null);
-/** Local minute in Asia/Shanghai, `YYYY-MM-DDTHH:mm`. */
-const paperMinute = z
-  .string()
-  .regex(/^\d{4}-\d{2}-\d{2}T([01]\d|2[0-3]):[0-5]\d$/)
-  .refine((value) => z.iso.date().safeParse(value.slice(0, 10)).success)
-  .nullable()
-  .default(null);
-const count = z.number().int().min(0).max(1_000_000).nullable().default(null);
-/** Integer 分; never negative. */
-const moneyFen = z.number().int().min(0).max(Number.MAX_SAFE_INTEGER).nullable().default(null);
 
 /** A signature written on the screen. Without one the paper stays blank for the pen. */
 export const screenSignature = z
@@ -90,10 +87,6 @@ export const paperParty = z.discriminatedUnion('kind', [
 export type PaperParty = z.output<typeof paperParty>;
 
 const parties = z.array(paperParty).max(2_000).default([]);
-
-/** What every form has. `unit` is the committee or office named on the paper; `sample` marks sample data. */
-export const formHead = z.object({ unit: shortText, sample: z.boolean().default(false) });
-export type FormHead = z.output<typeof formHead>;
 
 /** `（2026）大满镇人调字第 3 号`: numbered per committee and year. */
 export const committeeNumber = z
@@ -217,6 +210,12 @@ export const formSchemas = {
   acceptance_register: acceptanceRegisterData,
   dispute_register_form: disputeRegisterFormData,
   mediation_agreement: mediationAgreementData,
+  intake_receipt: intakeReceiptData,
+  progress_card: progressCardData,
+  police_report: policeReportData,
+  queue_slip: queueSlipData,
+  reception_notice: receptionNoticeData,
+  reception_register: receptionRegisterData,
 } as const;
 
 export type FormKind = keyof typeof formSchemas;
@@ -224,7 +223,21 @@ export type FormKind = keyof typeof formSchemas;
 export type FormInput<K extends FormKind> = z.input<(typeof formSchemas)[K]>;
 export type FormData<K extends FormKind> = z.output<(typeof formSchemas)[K]>;
 
-export const formKind = z.enum(['acceptance_register', 'dispute_register_form', 'mediation_agreement']);
+export const formKind = z.enum([
+  'acceptance_register',
+  'dispute_register_form',
+  'mediation_agreement',
+  'intake_receipt',
+  'progress_card',
+  'police_report',
+  'queue_slip',
+  'reception_notice',
+  'reception_register',
+]);
+
+/** What a form is filled from: a case, a visit, or all visits of a span of days. */
+export const formSubject = z.enum(['dispute', 'visit', 'period']);
+export type FormSubject = z.output<typeof formSubject>;
 
 /** Between which levels a form travels; null: it stays in the file and with the parties. */
 export const formDirection = z
@@ -238,6 +251,7 @@ export type FormDirection = z.output<typeof formDirection>;
 /** A line of the list of forms. `national`: format fixed by 司法部, so no 本单位格式 in the foot. */
 export const formListing = z.object({
   key: formKind,
+  about: formSubject,
   name: z.string(),
   national: z.boolean(),
   direction: formDirection,

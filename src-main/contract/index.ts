@@ -2,28 +2,36 @@ import type { z } from 'zod';
 import { accountsContract } from './accounts';
 import { attachmentsContract } from './attachments';
 import { calendarContract } from './calendar';
+import { checklistsContract } from './checklists';
 import { directoryContract } from './directory';
 import { disputesContract } from './disputes';
 import { draftsContract } from './drafts';
+import { dutyContract } from './duty';
 import { exchangeContract } from './exchange';
 import { ledgerImportContract } from './ledger-import';
 import { ledgerViewsContract } from './ledger-views';
+import { noticesContract } from './notices';
 import { paperContract } from './paper';
 import { systemContract } from './system';
+import { visitsContract } from './visits';
 
 /** Every call a window can make of the core, by name. */
 export const contract = {
   ...systemContract,
   ...accountsContract,
   ...directoryContract,
+  ...dutyContract,
   ...calendarContract,
   ...disputesContract,
+  ...checklistsContract,
+  ...noticesContract,
   ...attachmentsContract,
   ...draftsContract,
   ...exchangeContract,
   ...paperContract,
   ...ledgerImportContract,
   ...ledgerViewsContract,
+  ...visitsContract,
 };
 
 export type CallName = keyof typeof contract;

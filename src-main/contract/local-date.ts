@@ -58,6 +58,12 @@ export function shanghaiDate(instant: number): LocalDate {
   return formatLocalDate(shanghaiDay(instant));
 }
 
+/** The date `days` later (earlier when negative); a text that is no date stays as it is. */
+export function addDays(date: LocalDate, days: number): LocalDate {
+  const day = parseLocalDate(date);
+  return day === null ? date : formatLocalDate(day + days);
+}
+
 /** Minutes since midnight in Shanghai, with a fraction for seconds. */
 export function shanghaiMinutes(instant: number): number {
   return (instant + SHANGHAI_OFFSET_MS - shanghaiDay(instant) * DAY_MS) / 60_000;

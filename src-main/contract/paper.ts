@@ -1,10 +1,19 @@
 import { z } from 'zod';
 import { command, query } from './call';
-import { id } from './primitives';
+import { formKind } from './documents';
+import { id, localDate } from './primitives';
 
 /** The official forms of this product by key (dictionary §2.1). */
-export const formKey = z.enum(['acceptance_register', 'dispute_register_form', 'mediation_agreement']);
+export const formKey = formKind;
 export type FormKey = z.infer<typeof formKey>;
+
+/** What a form is filled from. All of it null gives the blank to fill by hand. */
+const subject = {
+  dispute: id.nullable().default(null),
+  agreement: id.nullable().default(null),
+  visit: id.nullable().default(null),
+  period: z.object({ from: localDate, to: localDate }).nullable().default(null),
+};
 
 /** Printing and saving of forms; each is audited. Errors: paper.notReady (says what is missing). */
 export const paperContract = {
@@ -22,23 +31,22 @@ export const paperContract = {
       ),
     }),
   ),
-  /** HTML of a form for the preview and the printer. `dispute` null gives the blank form. */
+  /** HTML of a form for the preview and the printer. Without a subject it is the blank form. */
   'paper.preview': query(
-    z.object({ form: formKey, dispute: id.nullable(), agreement: id.nullable().default(null) }),
+    z.object({ form: formKey, ...subject }),
     z.object({ html: z.string(), title: z.string(), footerLeft: z.string() }),
   ),
   'paper.save': command(
     z.object({
       form: formKey,
-      dispute: id.nullable(),
-      agreement: id.nullable().default(null),
+      ...subject,
       format: z.enum(['pdf', 'docx']),
       folder: z.string().max(1000).nullable().default(null),
     }),
     z.object({ path: z.string(), bytes: z.number() }),
   ),
   'paper.print': command(
-    z.object({ form: formKey, dispute: id.nullable(), agreement: id.nullable().default(null) }),
+    z.object({ form: formKey, ...subject }),
     z.object({ printed: z.boolean() }),
   ),
 };

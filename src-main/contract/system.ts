@@ -7,7 +7,7 @@ export const storeProblem = z.object({
   kind: z.enum(['corrupt', 'readonly', 'full', 'busy', 'cantopen', 'newer', 'other']),
   message: z.string(),
   safe: z.string(),
-  remedies: z.array(z.enum(['retry', 'restore', 'openFolder', 'quit'])),
+  remedies: z.array(z.enum(['retry', 'recoveryCode', 'restore', 'openFolder', 'quit'])),
 });
 
 export const systemState = z.object({
@@ -93,8 +93,10 @@ export const systemContract = {
     }),
   ),
   'system.setBackupFolder': command(z.object({ folder: z.string().max(1000) }), z.object({})),
+  /** Gets this PC's own keys back with the printed code. Errors: recovery.wrongCode, recovery.missing, keys.notMissing, accounts.throttled. */
+  'system.reopenWithCode': command(z.object({ recoveryCode: requiredText('恢复码', 200) }), systemState),
   'system.restore': command(
-    z.object({ folder: z.string().max(1000), recoveryCode: z.string().max(200).default('') }),
+    z.object({ folder: z.string().max(1000), recoveryCode: requiredText('恢复码', 200) }),
     systemState,
   ),
   'system.verify': command(z.object({}), verifyReport),

@@ -30,6 +30,8 @@ export interface CoreLinkOptions {
   /** Path of the built core program. */
   readonly program: string;
   readonly args: readonly string[];
+  /** Folder for the compiled form of the program, so that later starts don't compile it again. */
+  readonly compiledFolder: string;
   /** Event of the core (and `core.state`) for one window or all. */
   readonly onEvent: (event: Pick<CoreEvent, 'topic' | 'payload' | 'window'>) => void;
   /** A request of the core to the desktop. */
@@ -64,7 +66,11 @@ export class CoreLink {
       serviceName: 'hean-core',
       stdio: 'inherit',
       // Reads of the store run on libuv's pool: four threads would queue behind one another.
-      env: { ...process.env, UV_THREADPOOL_SIZE: '8' },
+      env: {
+        ...process.env,
+        UV_THREADPOOL_SIZE: '8',
+        NODE_COMPILE_CACHE: this.options.compiledFolder,
+      },
     });
     this.process = child;
     child.on('message', (message: unknown) => this.receive(message));

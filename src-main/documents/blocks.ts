@@ -87,6 +87,10 @@ export type Block =
       keep: boolean;
     }
   | { kind: 'notice'; text: string }
+  /** A QR code of `text`, with words beside it. */
+  | { kind: 'code'; text: string; lines: Inline[][] }
+  /** A number to be read from afar. */
+  | { kind: 'number'; text: string }
   | TableBlock;
 
 /** Width between the side margins of 3.18 cm on A4. */

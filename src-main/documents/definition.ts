@@ -5,6 +5,7 @@ import {
   type FormHead,
   type FormKind,
   type FormRemark,
+  type FormSubject,
 } from '../contract/documents';
 import type { Block } from './blocks';
 
@@ -20,6 +21,8 @@ export interface FormDefinition<D extends FormHead> {
   /** True where 司法部 fixed the format; others say 本单位格式 in the foot. */
   national: boolean;
   direction: FormDirection;
+  /** What it is filled from; a case where left out. */
+  about?: FormSubject;
   schema: z.ZodType<D>;
   /** Data of the form to fill by hand: as many empty parties, attempts and lines as the blank should offer. */
   blank: (head: FormHead) => z.input<z.ZodType<D>>;
@@ -33,6 +36,7 @@ export interface Form {
   name: string;
   national: boolean;
   direction: FormDirection;
+  about: FormSubject;
   /** @throws FormDataError when the data are not what the form's schema asks for */
   prepare: (data: unknown, blank: boolean) => PreparedForm;
   /** @throws FormDataError as above */
@@ -60,14 +64,22 @@ export class FormDataError extends Error {
 
 /** Binds a definition to its schema, so that data of any origin are parsed before they are printed. */
 export function defineForm<D extends FormHead>(definition: FormDefinition<D>): Form {
-  const { key, name, national, direction, schema, blank, render, check } = definition;
+  const { key, name, national, direction, about = 'dispute', schema, blank, render, check } = definition;
   const prepare = (input: unknown, asBlank: boolean): PreparedForm => {
     const data = asBlank
       ? parse(key, schema, blank(parse(key, formHead, input ?? {})))
       : parse(key, schema, input);
     return { blocks: render(data), unit: data.unit, sample: data.sample };
   };
-  return { key, name, national, direction, prepare, check: (input) => check(parse(key, schema, input)) };
+  return {
+    key,
+    name,
+    national,
+    direction,
+    about,
+    prepare,
+    check: (input) => check(parse(key, schema, input)),
+  };
 }
 
 function parse<T>(form: FormKind, schema: z.ZodType<T>, input: unknown): T {

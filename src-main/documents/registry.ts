@@ -2,13 +2,25 @@ import type { FormKind, FormListing } from '../contract/documents';
 import type { Form } from './definition';
 import { acceptanceRegister } from './forms/acceptance-register';
 import { disputeRegisterForm } from './forms/dispute-register-form';
+import { intakeReceipt } from './forms/intake-receipt';
 import { mediationAgreement } from './forms/mediation-agreement';
+import { policeReport } from './forms/police-report';
+import { progressCard } from './forms/progress-card';
+import { queueSlip } from './forms/queue-slip';
+import { receptionNotice } from './forms/reception-notice';
+import { receptionRegister } from './forms/reception-register';
 
 /** Every form by key; a new one is added here. */
 const FORMS: Record<FormKind, Form> = {
   acceptance_register: acceptanceRegister,
   dispute_register_form: disputeRegisterForm,
   mediation_agreement: mediationAgreement,
+  intake_receipt: intakeReceipt,
+  progress_card: progressCard,
+  police_report: policeReport,
+  queue_slip: queueSlip,
+  reception_notice: receptionNotice,
+  reception_register: receptionRegister,
 };
 
 export function formOf(kind: FormKind): Form {
@@ -17,5 +29,5 @@ export function formOf(kind: FormKind): Form {
 
 /** The list of forms, in the order offices know them. */
 export const formKinds: readonly FormListing[] = Object.values(FORMS).map(
-  ({ key, name, national, direction }) => ({ key, name, national, direction }),
+  ({ key, name, about, national, direction }) => ({ key, name, about, national, direction }),
 );

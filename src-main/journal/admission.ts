@@ -11,6 +11,11 @@ import { signBytes, verifySignature, type SigningKey } from './signature';
 export const verdicts = { admitted: 1, admittedAfterRightsChanged: 2, admittedByPerson: 3 } as const;
 export type Verdict = (typeof verdicts)[keyof typeof verdicts];
 
+/** A stored verdict; what can't be one counts as a plain admission. */
+export function verdictOf(value: number | null): Verdict {
+  return value === 2 || value === 3 ? value : verdicts.admitted;
+}
+
 export interface Admission {
   readonly home: string;
   readonly term: number;

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { createHash, hash } from 'node:crypto';
 import canonicalize from 'canonicalize';
 import { isStorableText } from '../contract/primitives';
 
@@ -19,9 +19,12 @@ export class CanonicalError extends Error {
 
 /** SHA-256 of the bytes, 32 bytes. */
 export function sha256(...parts: Uint8Array[]): Buffer {
-  const hash = createHash('sha256');
-  for (const part of parts) hash.update(part);
-  return hash.digest();
+  const [only] = parts;
+  // In one go where there is one part: folding a centre takes millions of hashes.
+  if (parts.length === 1 && only) return hash('sha256', only, 'buffer');
+  const whole = createHash('sha256');
+  for (const part of parts) whole.update(part);
+  return whole.digest();
 }
 
 /** Unpadded base64url, the text form of hashes and keys everywhere outside BLOB columns. */

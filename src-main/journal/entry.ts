@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { hashText, id } from '../contract/primitives';
 import { closeLocalBody } from './local-body';
 import { fromText, sha256, toCanonicalBytes, toText } from './canonical';
+import { unpackText } from './packed-bytes';
 import { signBytes, verifySignature, type SigningKey } from './signature';
 
 /** JSON without undefined; what facts and contents are made of. */
@@ -108,13 +109,13 @@ function demandKey(key: Buffer | undefined): Buffer {
   return key;
 }
 
-/** Reads canonical header bytes that were checked before (own journal). */
+/** Reads header bytes that were checked before (own journal), packed or not. */
 export function readHeader(bytes: Uint8Array): EntryHeader {
-  return JSON.parse(Buffer.from(bytes).toString('utf8')) as EntryHeader;
+  return JSON.parse(unpackText(bytes)) as EntryHeader;
 }
 
 export function readBody(bytes: Uint8Array): EntryBody {
-  return JSON.parse(Buffer.from(bytes).toString('utf8')) as EntryBody;
+  return JSON.parse(unpackText(bytes)) as EntryBody;
 }
 
 export type EntryFault = 'hash' | 'malformed' | 'notCanonical' | 'signature' | 'bodyHash' | 'body';

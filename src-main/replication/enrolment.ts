@@ -7,13 +7,14 @@ import { signCertificate } from '../journal/certificate';
 import { fromText, toText } from '../journal/canonical';
 import { signingKeyFromSeed } from '../journal/signature';
 import { identityToRecipient } from 'age-encryption';
-import { centreId, isHome, type Centre } from '../centre/centre';
+import { centreId, isHome, recoveryKeyOf, type Centre } from '../centre/centre';
 import { enrolSuccessor } from '../centre/certificates';
-import { blobsName, copiesName, databaseName, isFounded } from '../centre/found';
+import { blobsName, copiesName, databaseName, isFounded, removeLeftovers } from '../centre/found';
 import { reloadGoverned } from '../centre/governed-reload';
 import { haveNothing } from '../centre/incoming';
 import { newDeviceKeys, saveKeys, type DeviceKeys, type KeyRing } from '../centre/keys';
 import type { Machine } from '../centre/machine';
+import { saveRecovery } from '../centre/recovery';
 import { rulesFrom, rulesOf } from '../centre/rules';
 import type { Vault } from '../centre/vault';
 import { writeSession } from '../centre/write-session';
@@ -159,7 +160,6 @@ function grantFor(centre: Centre, stretched: Buffer): Grant {
     home: home.id,
     homeKey: home.publicKey,
     centreKey: toText(centre.keys.centreKey),
-    backupKey: toText(centre.keys.backupKey),
   };
   return { ...grant, proof: proofOf(grant, stretched) };
 }
@@ -185,10 +185,11 @@ export async function acceptEnrolment(newcomer: Newcomer, path: string): Promise
       homeKey: null,
       storeKey: randomBytes(32),
       centreKey: fromText(grant.centreKey),
-      backupKey: fromText(grant.backupKey),
+      backupKey: randomBytes(32),
     };
-    await buildDirectory(newcomer, keys, grant, pack);
+    const recoveryKey = await buildDirectory(newcomer, keys, grant, pack);
     await saveKeys(dir, keys, newcomer.vault);
+    await saveRecovery(dir, recoveryKey, keys);
   });
   await rm(join(dir, pendingName), { force: true });
 }
@@ -216,18 +217,13 @@ async function checkGrant(
   return { pack, grant: seen.grant };
 }
 
-/** What a crash may have left of an earlier attempt; a directory without keys holds nothing of value. */
-async function removeLeftovers(dir: string): Promise<void> {
-  for (const name of [databaseName, `${databaseName}-wal`, `${databaseName}-shm`, blobsName, copiesName])
-    await rm(join(dir, name), { recursive: true, force: true });
-}
-
+/** @returns public half of the centre's recovery code */
 async function buildDirectory(
   newcomer: Newcomer,
   keys: KeyRing,
   grant: Grant,
   pack: CheckedPack,
-): Promise<void> {
+): Promise<Buffer> {
   const store = await openStore(join(newcomer.dir, databaseName));
   try {
     await migrate(store, migrations, { copyFolder: join(newcomer.dir, copiesName) });
@@ -244,6 +240,7 @@ async function buildDirectory(
     }
     if (centreId(centre) !== pack.manifest.centre || !centre.governed.devices.has(keys.device.id))
       throw packError('enrol.noRequest');
+    return recoveryKeyOf(centre);
   } finally {
     await store.close();
   }

@@ -15,7 +15,6 @@ export const grantShape = z.object({
   home: z.string().max(80),
   homeKey: hashText,
   centreKey: hashText,
-  backupKey: hashText,
   proof: hashText,
 });
 export type Grant = z.infer<typeof grantShape>;

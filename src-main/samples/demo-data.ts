@@ -87,6 +87,7 @@ function contextAt(centre: Centre, clock: { now: number }): DecisionContext {
     profile,
     calendar,
     permissions: permissionsOf(['lead']),
+    mayBeAssigned: () => true,
     committee: () => null,
     nextAgreementNumber: () => null,
   };
@@ -106,7 +107,7 @@ function courseOf(chance: Chance, entryTier: number, state: DisputeState): Sampl
     course.push(attempt(chance, settles));
     if (settles) return [...course, ...settled(chance, parties)];
     if (tier < 4)
-      course.push({ kind: 'escalate', reason: 'not_settled', note: '差距较大，上交再调' }, { kind: 'sign' });
+      course.push({ kind: 'escalate', reason: 'not_settled', note: '差距较大，上报再调' }, { kind: 'sign' });
   }
   return [...course, { kind: 'divert', to: 'litigation', note: '四级均未谈成，引导起诉' }];
 }

@@ -3,7 +3,7 @@ import texts from '../../resources/samples/made-up-texts.json';
 import { justiceCategory, type JusticeCategory, type registerInput } from '../contract/disputes';
 import { civilOf, shanghaiDay } from '../contract/local-date';
 import type { Tier } from '../contract/primitives';
-import { divisions } from '../core/directory/divisions';
+import { builtInDivisions } from '../core/directory/divisions';
 import type { Chance } from './random';
 
 const nonEmpty = z.tuple([z.string()], z.string());
@@ -27,7 +27,7 @@ const kinds = z.tuple(
 );
 const file = z.object({ surnames: nonEmpty, given: nonEmpty, crops: nonEmpty, details: nonEmpty, kinds });
 const words = file.parse(texts);
-const villages = divisions.filter((division) => division.level === 'village');
+const villages = builtInDivisions.filter((division) => division.level === 'village');
 
 export interface MadeUpCase {
   readonly register: z.input<typeof registerInput>;

@@ -10,7 +10,7 @@ import {
 } from '../contract/disputes';
 import { instantAt, parseLocalDate } from '../contract/local-date';
 import type { Tier } from '../contract/primitives';
-import { divisionNamedIn } from '../core/directory/divisions';
+import { builtInDivisions, divisionNamedIn } from '../core/directory/divisions';
 import type { PublishedCase } from './published-case';
 
 /** What a person would do to bring a published case in: register it, then act on it step by step. */
@@ -84,7 +84,7 @@ function entryTierOf(source: PublishedCase): { tier: Tier; given: boolean } {
 function divisionOf(source: PublishedCase): string | null {
   const code = source.region_code ?? '';
   if (!code.startsWith('6207')) return null;
-  return divisionNamedIn(source.region_text, code.slice(0, 6));
+  return divisionNamedIn(source.region_text, code.slice(0, 6), builtInDivisions);
 }
 
 function referralOf(source: PublishedCase): RegisterInput['referral'] {
@@ -95,6 +95,7 @@ function referralOf(source: PublishedCase): RegisterInput['referral'] {
     kind: source.how_it_arrived === '法院委派' ? 'dispatch' : 'invite',
     court: courtOf(source),
     receivedOn: null,
+    procedure: null,
     result,
     note: attempt?.note ?? '',
   };
@@ -115,7 +116,7 @@ function actionsOf(source: PublishedCase, entryTier: Tier, parties: readonly str
     while (tier !== undefined && at < tier) {
       at = (at + 1) as Tier;
       actions.push(
-        { kind: 'escalate', reason: 'not_settled', note: '示例：按来源逐级上交' },
+        { kind: 'escalate', reason: 'not_settled', note: '示例：按来源逐级上报' },
         { kind: 'sign' },
       );
     }

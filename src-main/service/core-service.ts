@@ -3,11 +3,12 @@ import { DomainError } from '../contract/domain-error';
 import type { BlobPiece, CallResult } from '../contract/ipc';
 import { closeCentre, openCentre } from '../centre/open';
 import type { Centre } from '../centre/centre';
-import { isFounded } from '../centre/found';
+import { hasLostKeys, isFounded } from '../centre/found';
+import { lostKeys } from '../centre/keys';
+import { finishRestore } from '../centre/restore-in-place';
 import { openMachine } from '../centre/machine';
 import type { Vault } from '../centre/vault';
 import { permissionOfCall } from '../core/accounts/permissions';
-import { checkQuickly, requireSound } from '../store/integrity';
 import { BlobTokens } from './blob-tokens';
 import { currentFolder } from './data-folder';
 import type { Desktop } from './desktop';
@@ -16,6 +17,7 @@ import { handlers, openHandlers } from './handlers';
 import type { CallContext, CaseContext } from './handler';
 import { LoginThrottle } from '../core/accounts/throttle';
 import { Sessions } from './sessions';
+import { Soundness } from './soundness';
 import { Uploads } from './uploads';
 
 export interface CoreOptions {
@@ -38,6 +40,7 @@ export class CoreService {
   readonly uploads: Uploads;
   readonly throttle: LoginThrottle;
   readonly blobTokens: BlobTokens;
+  private soundness: Soundness | null = null;
   private inFlight = 0;
   private idle: (() => void) | null = null;
 
@@ -48,35 +51,54 @@ export class CoreService {
     this.blobTokens = new BlobTokens(options.now);
   }
 
+  /** True when the data can't be opened only because this PC's keys are gone or locked. */
+  get keysAreMissing(): boolean {
+    return this.problem?.remedies.includes('recoveryCode') === true;
+  }
+
   get folder(): string {
     return currentFolder(this.options.base);
   }
 
-  /** Opens what is there. A store that can't be opened is a state with a page, not a crash. */
+  /**
+   * Opens what is there. A store that can't be opened is a state with a page, not a crash. Its pages are checked after
+   * the first answers; commands wait for that, so a damaged file is found before anybody writes to it.
+   */
   async open(): Promise<void> {
     this.problem = null;
-    if (!isFounded(this.folder)) return;
     const { vault, now, emit, machineFolder } = this.options;
     try {
-      this.centre = await openCentre({
+      await finishRestore(this.folder);
+      if (hasLostKeys(this.folder)) throw lostKeys();
+      if (!isFounded(this.folder)) return;
+      const centre = await openCentre({
         dir: this.folder,
         vault,
         machine: openMachine(machineFolder),
         now,
         emit: (topic, payload) => emit(topic, payload),
       });
-      requireSound(await checkQuickly(this.centre.store));
+      this.centre = centre;
+      this.soundness = new Soundness(centre.store, (error) => void this.takeOutOfUse(error));
     } catch (error) {
-      this.options.report(error, 'open');
-      this.problem = problemOf(error);
-      await this.close();
+      await this.takeOutOfUse(error);
     }
   }
 
+  /** From now on there is a page that says what to do, and no store. */
+  private async takeOutOfUse(error: unknown): Promise<void> {
+    this.options.report(error, 'open');
+    this.problem = problemOf(error);
+    await this.close();
+    this.options.emit('system.changed', {});
+  }
+
   async close(): Promise<void> {
-    const { centre } = this;
+    const { centre, soundness } = this;
     this.centre = null;
+    this.soundness = null;
     this.sessions.endAll();
+    await soundness?.end();
     if (centre) await closeCentre(centre);
   }
 
@@ -106,6 +128,7 @@ export class CoreService {
     const parsed = contract[name].input.safeParse(input);
     if (!parsed.success) throw invalidInput(parsed.error.issues);
     const context = { window, service: this, desktop: this.options.desktop };
+    if (contract[name].kind === 'command' && !recoveries.has(name)) await this.soundness?.proven();
     const needed = permissionOfCall[name];
     if (needed === 'open') return this.run(openHandlers, name, context, parsed.data);
     if (!this.centre) throw new DomainError('store.notOpen', this.problem?.message ?? '还没有建好中心。');
@@ -136,6 +159,9 @@ export class CoreService {
     return { mime: known.mime, size: known.bytes, bytes: Buffer.concat(pieces) };
   }
 }
+
+/** Ways out of a store that is not sound: they close it before they do anything. */
+const recoveries: ReadonlySet<CallName> = new Set(['system.retryOpen', 'system.restore']);
 
 function isHandler(value: unknown): value is (context: CallContext, input: unknown) => Promise<unknown> {
   return typeof value === 'function';

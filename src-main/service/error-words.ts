@@ -59,11 +59,17 @@ const safety: Record<StoreProblem['kind'], string> = {
 export function problemOf(error: unknown): StoreProblem {
   const kind = kindOf(error);
   const { message } = errorOf(error);
-  return { kind, message, safe: safety[kind], remedies: remedies[kind] };
+  const withCode = isAboutKeys(error) ? (['recoveryCode'] as const) : [];
+  return { kind, message, safe: safety[kind], remedies: [...withCode, ...remedies[kind]] };
+}
+
+/** True when the data are there and only the keys of this PC can't be had. */
+export function isAboutKeys(error: unknown): boolean {
+  return error instanceof DomainError && (error.code === 'keys.locked' || error.code === 'keys.lost');
 }
 
 function kindOf(error: unknown): StoreProblem['kind'] {
-  if (error instanceof DomainError && error.code === 'keys.locked') return 'cantopen';
+  if (isAboutKeys(error)) return 'cantopen';
   if (!(error instanceof StoreError)) return 'other';
   return error.kind in remedies ? (error.kind as StoreProblem['kind']) : 'other';
 }

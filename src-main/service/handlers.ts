@@ -2,14 +2,18 @@ import type { CallName } from '../contract';
 import { accountHandlers, openAccountHandlers } from '../core/accounts/handlers';
 import { attachmentHandlers } from '../core/attachments/handlers';
 import { calendarHandlers } from '../core/calendar/handlers';
+import { checklistHandlers } from '../core/checklists/handlers';
 import { directoryHandlers, openDirectoryHandlers } from '../core/directory/handlers';
 import { disputeHandlers } from '../core/disputes/handlers';
 import { draftHandlers } from '../core/drafts/handlers';
+import { dutyHandlers } from '../core/duty/handlers';
 import { exchangeHandlers, openExchangeHandlers } from '../core/exchange/handlers';
 import { ledgerImportHandlers } from '../core/ledger-import/handlers';
 import { ledgerViewHandlers } from '../core/ledger-views/handlers';
+import { noticeHandlers } from '../core/notices/handlers';
 import { paperHandlers } from '../core/paper/handlers';
 import { openSystemHandlers, systemHandlers } from '../core/system/handlers';
+import { visitHandlers } from '../core/visits/handlers';
 import type { Handlers, OpenHandlers } from './handler';
 
 /** Calls answered before anybody has logged in; each looks after itself. */
@@ -25,12 +29,16 @@ export const handlers = {
   ...systemHandlers,
   ...accountHandlers,
   ...directoryHandlers,
+  ...dutyHandlers,
   ...calendarHandlers,
   ...disputeHandlers,
+  ...checklistHandlers,
+  ...noticeHandlers,
   ...attachmentHandlers,
   ...draftHandlers,
   ...exchangeHandlers,
   ...paperHandlers,
   ...ledgerImportHandlers,
   ...ledgerViewHandlers,
+  ...visitHandlers,
 } satisfies Partial<Handlers<CallName>> & Record<Exclude<CallName, keyof typeof openHandlers>, unknown>;

@@ -1,16 +1,3 @@
-/**
- * Whether a number format shows dates. Built-in numbers (ECMA-376 part 1, 18.8.30): 14-22 and 45-47 everywhere, 27-36 and
- * 50-58 in East Asian editions; a format of the file's own by its letters, outside quotes, brackets and escapes.
- */
-export function isDateFormat(id: number, code: string | undefined): boolean {
-  if (code === undefined)
-    return (
-      (id >= 14 && id <= 22) || (id >= 27 && id <= 36) || (id >= 45 && id <= 47) || (id >= 50 && id <= 58)
-    );
-  const bare = code.replace(/"[^"]*"|\\.|_.|\[[^\]]*\]/g, '');
-  return /[ymdhs]/i.test(bare) && !/general/i.test(bare);
-}
-
 const DAY = 86_400_000;
 
 /** A serial day as `YYYY-MM-DD`, with ` HH:MM` where it has a time; null outside 1900 to 9999. */

@@ -4,8 +4,7 @@ import { readDelimited } from './delimited-text';
 import { RowKeeper, type SheetLimits } from './row-keeper';
 import { sheetError } from './sheet-error';
 import { decodeText, type TextEncoding } from './text-encoding';
-import { openWorkbook } from './xlsx-workbook';
-import { readRows } from './xlsx-rows';
+import { openWorkbook, readRows } from './xlsx-workbook';
 
 /** A table as text. */
 export interface Sheet {

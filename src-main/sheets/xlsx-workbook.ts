@@ -1,18 +1,13 @@
 import { unzipSync, strFromU8 } from 'fflate';
+import { readSheet as readCells } from 'read-excel-file/node';
 import { DomainError } from '../contract/domain-error';
-import { isDateFormat } from './date-format';
+import type { MergedArea, RowKeeper } from './row-keeper';
 import { sheetError } from './sheet-error';
-import { attribute, unescapeXml } from './xml-text';
 
-/** An opened .xlsx: what is needed to read the cells of one of its sheets. */
+/** What the reading library doesn't tell of a workbook: which sheets are hidden, which cells are merged. */
 export interface Workbook {
+  readonly bytes: Uint8Array;
   readonly sheets: readonly SheetPart[];
-  readonly strings: readonly string[];
-  /** By index of a cell's style: is a number in it a date? */
-  readonly dateStyles: readonly boolean[];
-  /** Days count from 1904 (files of old Macs) instead of 1900. */
-  readonly from1904: boolean;
-  part(path: string): string;
 }
 
 export interface SheetPart {
@@ -26,33 +21,64 @@ const INFLATED = 600_000_000;
 
 /** @throws DomainError sheet.notASheet, sheet.broken, sheet.tooLarge */
 export function openWorkbook(bytes: Uint8Array): Workbook {
-  const parts = unzip(bytes);
-  const part = (path: string): string => {
-    const found = parts[path];
-    return found ? strFromU8(found) : '';
-  };
-  const book = part('xl/workbook.xml');
-  if (book === '') throw sheetError('sheet.notASheet');
-  const targets = relationTargets(part('xl/_rels/workbook.xml.rels'));
-  return {
-    sheets: sheetParts(book, targets),
-    strings: sharedStrings(part(pathOf(targets, 'sharedStrings') ?? 'xl/sharedStrings.xml')),
-    dateStyles: dateStyles(part(pathOf(targets, 'styles') ?? 'xl/styles.xml')),
-    from1904: /<(?:\w+:)?workbookPr[^>]*\bdate1904\s*=\s*["'](?:1|true)["']/.test(book),
-    part,
-  };
+  const parts = unzip(bytes, ['xl/workbook.xml', 'xl/_rels/workbook.xml.rels']);
+  const book = parts['xl/workbook.xml'];
+  if (!book) throw sheetError('sheet.notASheet');
+  const relations = parts['xl/_rels/workbook.xml.rels'];
+  return { bytes, sheets: sheetParts(strFromU8(book), relations ? strFromU8(relations) : '') };
 }
 
-function unzip(bytes: Uint8Array): Record<string, Uint8Array> {
+/** Reads the cells of one sheet as text, every cell of a merged area with the text of its first. */
+export async function readRows(workbook: Workbook, sheet: SheetPart, keeper: RowKeeper): Promise<void> {
+  const rows = await cellsOf(workbook.bytes, sheet.name);
+  rows.forEach((row, index) =>
+    keeper.keep(
+      index,
+      row.map((cell) => textOf(cell)),
+    ),
+  );
+  const part = unzip(workbook.bytes, [sheet.path])[sheet.path];
+  if (part) for (const area of mergedAreas(strFromU8(part))) keeper.fill(area);
+}
+
+async function cellsOf(bytes: Uint8Array, name: string) {
+  try {
+    // Numbers come as written: an identity number must not go through floating point.
+    return await readCells(Buffer.from(bytes), name, { parseNumber: plainNumber });
+  } catch {
+    throw sheetError('sheet.broken');
+  }
+}
+
+/** A number as a person reads it: no exponent, and without the dust of binary fractions. */
+function plainNumber(written: string): string {
+  if (/^-?\d+$/.test(written)) return written;
+  const value = Number(written);
+  return Number.isFinite(value) ? String(Number(value.toPrecision(15))) : written;
+}
+
+function textOf(cell: unknown): string {
+  if (cell instanceof Date) return dateText(cell);
+  if (typeof cell === 'boolean') return cell ? '是' : '否';
+  return typeof cell === 'string' ? cell : '';
+}
+
+/** The library gives the wall-clock time of a cell as if it were UTC. */
+function dateText(date: Date): string {
+  const minute = 60_000;
+  const text = new Date(Math.round(date.getTime() / minute) * minute).toISOString();
+  return text.slice(11, 16) === '00:00' ? text.slice(0, 10) : `${text.slice(0, 10)} ${text.slice(11, 16)}`;
+}
+
+function unzip(bytes: Uint8Array, wanted: readonly string[]): Record<string, Uint8Array> {
   let total = 0;
   try {
     return unzipSync(bytes, {
       filter: ({ name, originalSize }) => {
-        if (!/^xl\/(?!media|drawings|theme|charts)/.test(name)) return false;
         total += originalSize;
         if (total > INFLATED)
           throw new DomainError('sheet.tooLarge', '表格展开后太大，请分成几个文件再导入。');
-        return true;
+        return wanted.includes(name);
       },
     });
   } catch (error) {
@@ -61,60 +87,55 @@ function unzip(bytes: Uint8Array): Record<string, Uint8Array> {
   }
 }
 
-type Targets = ReadonlyMap<string, { readonly path: string; readonly type: string }>;
-
-function relationTargets(xml: string): Targets {
-  const targets = new Map<string, { path: string; type: string }>();
-  for (const [tag] of xml.matchAll(/<(?:\w+:)?Relationship\b[^>]*>/g)) {
-    const target = attribute(tag, 'Target') ?? '';
-    targets.set(attribute(tag, 'Id') ?? '', {
-      path: target.startsWith('/') ? target.slice(1) : `xl/${target}`,
-      type: attribute(tag, 'Type') ?? '',
-    });
-  }
-  return targets;
-}
-
-function pathOf(targets: Targets, type: string): string | undefined {
-  return [...targets.values()].find((target) => target.type.endsWith(`/${type}`))?.path;
-}
-
-function sheetParts(book: string, targets: Targets): SheetPart[] {
+function sheetParts(book: string, relations: string): SheetPart[] {
+  const targets = new Map(
+    [...relations.matchAll(/<(?:\w+:)?Relationship\b[^>]*>/g)].map(([tag]) => [attribute(tag, 'Id'), tag]),
+  );
   return [...book.matchAll(/<(?:\w+:)?sheet\s[^>]*>/g)].flatMap(([tag]) => {
-    const target = targets.get(attribute(tag, 'id') ?? '');
+    const relation = targets.get(attribute(tag, 'id')) ?? '';
     // Chart sheets have no cells.
-    if (!target?.type.endsWith('/worksheet')) return [];
+    if (!attribute(relation, 'Type').endsWith('/worksheet')) return [];
+    const target = attribute(relation, 'Target');
+    const state = attribute(tag, 'state');
     return [
       {
-        name: attribute(tag, 'name') ?? '',
-        hidden: attribute(tag, 'state') !== undefined && attribute(tag, 'state') !== 'visible',
-        path: target.path,
+        name: unescape(attribute(tag, 'name')),
+        hidden: state !== '' && state !== 'visible',
+        path: target.startsWith('/') ? target.slice(1) : `xl/${target}`,
       },
     ];
   });
 }
 
-function sharedStrings(xml: string): string[] {
-  return [...xml.matchAll(/<(?:\w+:)?si(?:\s[^>]*)?(?:\/>|>([\s\S]*?)<\/(?:\w+:)?si>)/g)].map((found) =>
-    richText(found[1] ?? ''),
-  );
-}
-
-/** The text runs of a string item; readings above characters (`rPh`) are no text. */
-export function richText(xml: string): string {
-  const plain = xml.includes('rPh') ? xml.replace(/<(?:\w+:)?rPh\b[\s\S]*?<\/(?:\w+:)?rPh>/g, '') : xml;
-  let text = '';
-  for (const [, run] of plain.matchAll(/<(?:\w+:)?t(?:\s[^>]*)?>([^<]*)</g)) text += unescapeXml(run ?? '');
-  return text;
-}
-
-function dateStyles(xml: string): boolean[] {
-  const formats = new Map<number, string>();
-  for (const [tag] of xml.matchAll(/<(?:\w+:)?numFmt\s[^>]*>/g))
-    formats.set(Number(attribute(tag, 'numFmtId')), attribute(tag, 'formatCode') ?? '');
-  const cells = /<(?:\w+:)?cellXfs\b[\s\S]*?<\/(?:\w+:)?cellXfs>/.exec(xml)?.[0] ?? '';
-  return [...cells.matchAll(/<(?:\w+:)?xf\b[^>]*>/g)].map(([tag]) => {
-    const id = Number(attribute(tag, 'numFmtId') ?? 0);
-    return isDateFormat(id, formats.get(id));
+function mergedAreas(xml: string): MergedArea[] {
+  return [...xml.matchAll(/<(?:\w+:)?mergeCell\s[^>]*>/g)].flatMap(([tag]) => {
+    const found = /^([A-Z]+)(\d+):([A-Z]+)(\d+)$/.exec(attribute(tag, 'ref'));
+    if (!found) return [];
+    const [, left = '', top = '', right = '', bottom = ''] = found;
+    return [
+      { left: columnOf(left), top: Number(top) - 1, right: columnOf(right), bottom: Number(bottom) - 1 },
+    ];
   });
+}
+
+function columnOf(letters: string): number {
+  return [...letters].reduce((sum, letter) => sum * 26 + letter.charCodeAt(0) - 64, 0) - 1;
+}
+
+/** An attribute of a start tag, by its name without prefix; empty where it is absent. */
+function attribute(tag: string, name: string): string {
+  const found = new RegExp(`[\\s:]${name}\\s*=\\s*(?:"([^"]*)"|'([^']*)')`).exec(tag);
+  return found?.[1] ?? found?.[2] ?? '';
+}
+
+const references: Readonly<Record<string, string>> = {
+  '&lt;': '<',
+  '&gt;': '>',
+  '&amp;': '&',
+  '&quot;': '"',
+  '&apos;': "'",
+};
+
+function unescape(text: string): string {
+  return text.replace(/&(?:lt|gt|amp|quot|apos);/g, (whole) => references[whole] ?? whole);
 }

@@ -1,3 +1,4 @@
+import { packBytes } from '../journal/packed-bytes';
 import type { ProjectionChanges } from './projection-changes';
 import type { Connection } from './driver';
 import { projectionKeys, type EntryStatus, type ProjectionName, type ProjectionRow } from './schema';
@@ -40,21 +41,111 @@ export interface RefusalDoc {
  * Writes entries and the projection rows they change, inside the caller's transaction. One function for one
  * action and for a million: prepared statements, in a fixed order, only what differs.
  */
-export async function applyEntries(tx: Connection, entries: readonly EntryDoc[]): Promise<number[]> {
-  const ids: number[] = [];
-  for (const entry of entries) ids.push(await insertEntry(tx, entry));
-  return ids;
+export async function applyEntries(tx: Connection, entries: readonly EntryDoc[]): Promise<void> {
+  if (entries.length >= manyRows) return insertMany(tx, entries);
+  for (const entry of entries) {
+    if (isAdmitted(entry)) await insertAdmitted(tx, entry);
+    else await insertEntry(tx, entry);
+  }
 }
 
-async function insertEntry(tx: Connection, e: EntryDoc): Promise<number> {
+/** Writes one entry. @returns its row */
+export async function insertEntry(tx: Connection, e: EntryDoc): Promise<number> {
   const { lastId } = await tx.run(
-    'INSERT INTO entry(hash, device, seq, capability, aggregate, header, sig, body, status) VALUES (?,?,?,?,?,?,?,?,?)',
-    [e.hash, e.device, e.seq, e.capability, e.aggregate, e.header, e.sig, e.body, e.status],
+    `INSERT INTO entry(${entryColumns}) VALUES (?,?,?,?,?,?,?,?,?)`,
+    entryValues(e),
   );
   if (e.receipt) await writeReceipt(tx, lastId, e.receipt);
   if (e.admission) await writeAdmission(tx, lastId, e.admission);
   if (e.refusal) await writeRefusal(tx, lastId, e.refusal);
   return lastId;
+}
+
+const entryColumns = 'hash, device, seq, capability, aggregate, header, sig, body, status';
+
+function entryValues(e: EntryDoc): unknown[] {
+  const { hash, device, seq, capability, aggregate, sig, status } = e;
+  return [hash, device, seq, capability, aggregate, storedHeader(e), sig, storedBody(e), status];
+}
+
+type AdmittedDoc = EntryDoc & Required<Pick<EntryDoc, 'receipt' | 'admission'>>;
+
+function isAdmitted(entry: EntryDoc): entry is AdmittedDoc {
+  return entry.receipt !== undefined && entry.admission !== undefined && entry.refusal === undefined;
+}
+
+/** What the home writes at every action: entry, receipt and admission by one statement (a view with a trigger). */
+async function insertAdmitted(tx: Connection, e: AdmittedDoc): Promise<void> {
+  await tx.run(
+    `INSERT INTO admitted_entry(${entryColumns}, hub, received_at, receipt_sig, n, term, home, admitted_at, verdict, reason, admission_hash, admission_sig, feed)
+     VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)`,
+    [...entryValues(e), ...receiptValues(e.receipt), ...admissionValues(e.admission)],
+  );
+}
+
+function receiptValues({ hub, at, sig }: AdmittedDoc['receipt']): unknown[] {
+  return [hub, at, sig];
+}
+
+function admissionValues(a: AdmissionDoc): unknown[] {
+  return [a.n, a.term, a.home, a.at, a.verdict, a.reason, a.hash, a.sig, a.feed];
+}
+
+/** Rows of one multi-row statement; the limit of parameters is far. */
+const rowsAtOnce = 200;
+
+/** Many entries: numbered here, so that what stands beside them is written by few statements as well. */
+async function insertMany(tx: Connection, entries: readonly EntryDoc[]): Promise<void> {
+  const row = await tx.get<{ last: number | null }>('SELECT max(id) AS last FROM entry');
+  const first = (row?.last ?? 0) + 1;
+  const numbered = entries.map((entry, index) => ({ id: first + index, entry }));
+  await insertRows(
+    tx,
+    `entry(id, ${entryColumns})`,
+    numbered.map(({ id, entry }) => [id, ...entryValues(entry)]),
+  );
+  await insertRows(
+    tx,
+    'receipt(entry, signer, at, sig)',
+    numbered.flatMap(({ id, entry: { receipt } }) => (receipt ? [[id, ...receiptValues(receipt)]] : [])),
+    `?,${signerOf},?,?`,
+  );
+  await insertRows(
+    tx,
+    'admission(entry, n, term, signer, at, verdict, reason, hash, sig, feed)',
+    numbered.flatMap(({ id, entry: { admission } }) =>
+      admission ? [[id, ...admissionValues(admission)]] : [],
+    ),
+    `?,?,?,${signerOf},?,?,?,?,?,?`,
+  );
+  for (const { id, entry } of numbered) if (entry.refusal) await writeRefusal(tx, id, entry.refusal);
+}
+
+const signerOf = '(SELECT id FROM signer WHERE name = ?)';
+
+async function insertRows(
+  tx: Connection,
+  target: string,
+  rows: readonly (readonly unknown[])[],
+  one = (rows[0] ?? []).map(() => '?').join(),
+): Promise<void> {
+  for (let start = 0; start < rows.length; start += rowsAtOnce) {
+    const some = rows.slice(start, start + rowsAtOnce);
+    await tx.run(`INSERT INTO ${target} VALUES ${some.map(() => `(${one})`).join()}`, some.flat());
+  }
+}
+
+// Governed entries are few and queries look into them.
+function storedHeader({ header, capability }: EntryDoc): Uint8Array {
+  return capability === 'governed' ? header : packBytes(asBuffer(header));
+}
+
+function storedBody({ body, capability }: EntryDoc): Uint8Array | null {
+  return body === null || capability === 'governed' ? body : packBytes(asBuffer(body));
+}
+
+function asBuffer(bytes: Uint8Array): Buffer {
+  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
 }
 
 export async function writeReceipt(
@@ -64,14 +155,14 @@ export async function writeReceipt(
 ): Promise<void> {
   await tx.run(
     'INSERT INTO receipt(entry, signer, at, sig) VALUES (?,(SELECT id FROM signer WHERE name = ?),?,?) ON CONFLICT(entry) DO NOTHING',
-    [entry, receipt.hub, receipt.at, receipt.sig],
+    [entry, ...receiptValues(receipt)],
   );
 }
 
 export async function writeAdmission(tx: Connection, entry: number, a: AdmissionDoc): Promise<void> {
   await tx.run(
     'INSERT INTO admission(entry, n, term, signer, at, verdict, reason, hash, sig, feed) VALUES (?,?,?,(SELECT id FROM signer WHERE name = ?),?,?,?,?,?,?)',
-    [entry, a.n, a.term, a.home, a.at, a.verdict, a.reason, a.hash, a.sig, a.feed],
+    [entry, ...admissionValues(a)],
   );
 }
 

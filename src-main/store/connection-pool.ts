@@ -3,8 +3,6 @@
  * transactions, one at a time; reads never wait for them.
  */
 import { AsyncLocalStorage } from 'node:async_hooks';
-import { access, constants } from 'node:fs/promises';
-import { dirname } from 'node:path';
 import {
   type NativeConnection,
   openConnection,
@@ -14,7 +12,8 @@ import {
   type ConnectionOptions,
   type Pragma,
 } from './driver';
-import { abortedError, misuse, StoreError, storeErrorFrom } from './errors';
+import { abortedError, misuse, StoreError } from './errors';
+import { explainOpenFailure } from './open-failure';
 
 export interface StoreOptions {
   /** Read connections. Default 3. */
@@ -76,16 +75,6 @@ export async function openStore(path: string, options: StoreOptions = {}): Promi
   const [writer, ...readers] = opened;
   if (!writer) throw misuse('no writer');
   return new PooledStore(path, writer, readers, options.lockTimeoutMilliseconds ?? 30_000);
-}
-
-/** On a write-protected disk SQLite can't make its side files and says only that it can't open: look why. */
-async function explainOpenFailure(path: string, error: unknown): Promise<unknown> {
-  if (!(error instanceof StoreError) || error.kind !== 'cantopen') return error;
-  for (const place of [dirname(path), path]) {
-    const refusal = await access(place, constants.W_OK).catch((cause: unknown) => storeErrorFrom(cause));
-    if (refusal?.kind === 'readonly') return refusal;
-  }
-  return error;
 }
 
 class PooledStore implements Store {

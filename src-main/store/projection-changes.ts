@@ -17,6 +17,9 @@ export const projectionNames: readonly ProjectionName[] = [
   'conflict',
   'handling',
   'origin',
+  'visit',
+  'obligation',
+  'task',
 ];
 
 /** Rows to write and keys to remove so that tables holding `before` hold `after`. */
@@ -32,8 +35,13 @@ export function changesBetween(aggregate: string, before: Projection, after: Pro
     if (gone.length > 0) removals.push({ table, keys: gone });
   }
   const search =
-    before.searchText === after.searchText ? null : { dispute: aggregate, tokens: after.searchText ?? null };
+    wordsOf(before) === wordsOf(after) ? null : { dispute: aggregate, tokens: after.searchText ?? null };
   return { upserts, removals, search };
+}
+
+/** Fingerprint of the words a dispute is found by; undefined where there is no dispute. */
+function wordsOf(projection: Projection): number | undefined {
+  return projection.dispute?.[0]?.words;
 }
 
 function byKey(table: ProjectionName, rows: readonly ProjectionRow[]): Map<string, ProjectionRow> {

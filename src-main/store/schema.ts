@@ -14,6 +14,7 @@ export interface EntryTable {
   seq: number;
   capability: string;
   aggregate: string;
+  /** Packed (journal/packed-bytes.ts), as is the body; of governed entries as it is. */
   header: Uint8Array;
   sig: Uint8Array;
   body: Uint8Array | null;
@@ -162,6 +163,12 @@ export interface DisputeTable {
   pending: number;
   conflicts: number;
   centre: string;
+  /** Fingerprint of the words it is found by: the search index, which keeps no text, is written when it changes. */
+  words: number;
+  /** How far its agreements are performed: '' | open | part | full | breach. */
+  performance: string;
+  /** What visits after it was settled found: '' | held | relapsed. */
+  holding: string;
 }
 export interface PartyTable {
   dispute: string;
@@ -189,6 +196,34 @@ export interface AgreementTable {
   no: string;
   agreed_at: number;
   due_on: string | null;
+}
+/** One dated thing owed by an agreement in force; `done` 1 once performed. */
+export interface ObligationTable {
+  dispute: string;
+  id: string;
+  due_on: string;
+  amount_fen: number | null;
+  paid_fen: number;
+  done: number;
+  words: string;
+}
+/** What one person gave another to do on a case; open | done | cancelled. */
+export interface TaskTable {
+  dispute: string;
+  id: string;
+  assignee: string;
+  author: string;
+  due_on: string | null;
+  state: string;
+  at: number;
+  ended_at: number | null;
+  words: string;
+}
+/** Notices an account has read on this PC. */
+export interface NoticeSeenTable {
+  account: string;
+  notice: string;
+  at: number;
 }
 /** Received and settled per level, one row per level a dispute has been at (funnel, workload). */
 export interface StageTable {
@@ -229,6 +264,36 @@ export interface HandlingTable {
   at: number;
 }
 
+/** One row per visit of the reception desk. */
+export interface VisitTable {
+  id: string;
+  /** Day in Shanghai as yyyymmdd. */
+  day: number;
+  received_at: number;
+  served_at: number | null;
+  ended_at: number | null;
+  queue_series: number;
+  queue_serial: number;
+  state: string;
+  channel: string;
+  purpose: string;
+  people: number;
+  name: string;
+  initials: string;
+  phone: string;
+  id_number: string;
+  matter: string;
+  owner: string;
+  outcome: string;
+  divert: string;
+  reason: string;
+  where_to: string;
+  note: string;
+  /** The case it led to or was about, empty without one. */
+  dispute: string;
+  centre: string;
+}
+
 export interface Database {
   entry: EntryTable;
   admission: AdmissionTable;
@@ -252,6 +317,10 @@ export interface Database {
   ledger_import: LedgerImportTable;
   ledger_mapping: LedgerMappingTable;
   ledger_view: LedgerViewTable;
+  visit: VisitTable;
+  obligation: ObligationTable;
+  task: TaskTable;
+  notice_seen: NoticeSeenTable;
 }
 
 /** Projection tables with their key columns; what apply may write besides the journal. */
@@ -264,9 +333,26 @@ export const projectionKeys = {
   conflict: ['id'],
   handling: ['id'],
   origin: ['dispute'],
+  visit: ['id'],
+  obligation: ['dispute', 'id'],
+  task: ['dispute', 'id'],
 } as const;
 export type ProjectionName = keyof typeof projectionKeys;
+/** The column that names the aggregate a row was folded from. */
+export const aggregateColumns: Readonly<Record<ProjectionName, string>> = {
+  dispute: 'id',
+  party: 'dispute',
+  attachment: 'dispute',
+  agreement: 'dispute',
+  stage: 'dispute',
+  conflict: 'dispute',
+  handling: 'dispute',
+  visit: 'id',
+  obligation: 'dispute',
+  task: 'dispute',
+  origin: 'dispute',
+};
 /** A row as a projection makes it: `dispute.n` is given by the database. */
 export type ProjectionRow<T extends ProjectionName = ProjectionName> = Omit<Database[T], 'n'>;
-/** All rows of one aggregate, by table, plus the words it is found by. */
+/** All rows of one aggregate, by table, plus the words it is found by (made when asked for). */
 export type Projection = { [T in ProjectionName]?: ProjectionRow<T>[] } & { searchText?: string };

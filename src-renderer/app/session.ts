@@ -54,8 +54,13 @@ export const useSession = defineStore('session', () => {
     await refresh();
   }
 
+  /** Goes back to the PC's own data; what was tried in the sample stays in its folder. */
+  async function leaveSample(): Promise<void> {
+    system.value = await call('system.leaveSample', {});
+  }
+
   return {
     system, error, phase, person, centre, sample, bands, backup, exchange,
-    may, refresh, listenForNews, lock, logout,
+    may, refresh, listenForNews, lock, logout, leaveSample,
   }; // prettier-ignore
 });

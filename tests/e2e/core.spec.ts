@@ -56,3 +56,45 @@ test('the core is gone when the program has ended', async ({ launch }) => {
   await launched.close();
   expect(() => execFileSync('kill', ['-0', String(pid)], { stdio: 'ignore' })).toThrow();
 });
+
+test('the core killed while a form is being filled: the window says so, and what was typed is there again', async ({
+  launch,
+}) => {
+  test.setTimeout(90_000);
+  const { page, app } = await launch();
+  const account = { login: 'wang', password: 'long-enough-1' };
+  await page.evaluate(
+    async (input) => {
+      const bridge: { call(name: string, input: unknown): Promise<unknown> } = Reflect.get(window, 'hean');
+      await bridge.call('system.setup', input);
+    },
+    {
+      mode: 'new',
+      division: '620702102',
+      centreName: '大满镇综治中心',
+      adminName: '王某',
+      handlesCases: true,
+      ...account,
+    },
+  );
+  const logIn = async () => {
+    await expect(page).toHaveURL(/#\/login/, { timeout: 20_000 });
+    await page.getByLabel('账号').fill(account.login);
+    await page.getByLabel('密码').fill(account.password);
+    await page.getByRole('button', { name: '登录', exact: true }).click();
+  };
+  await page.reload();
+  await logIn();
+  await expect(page).not.toHaveURL(/login/);
+  await page.evaluate(() => (location.hash = '/reception'));
+  const name = page.getByRole('textbox', { name: /姓名/ }).first();
+  await name.fill('何某某');
+  await page.waitForTimeout(1000);
+  // Not yet kept when the core dies.
+  await name.fill('何某某改');
+  process.kill(await coreProcess(app), 'SIGKILL');
+  await expect(page.getByRole('status').filter({ hasText: '后台正在重新接上，写好的都在' })).toBeVisible();
+  await logIn();
+  await expect(page).toHaveURL(/reception/);
+  await expect(page.getByRole('textbox', { name: /姓名/ }).first()).toHaveValue('何某某改');
+});

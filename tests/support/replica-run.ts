@@ -273,7 +273,7 @@ function actions(value: number): Parameters<typeof act>[2][] {
     },
     { kind: 'pause', reason: 'party_away', approvedBy: '主任' },
     { kind: 'resume' },
-    { kind: 'escalate', reason: 'not_settled', note: '上交' },
+    { kind: 'escalate', reason: 'not_settled', note: '上报' },
     { kind: 'withdraw', note: `撤回${value}` },
     {
       kind: 'agree',

@@ -89,6 +89,8 @@ export class TestCentre {
   constructor(
     readonly root: string,
     readonly stick: string,
+    /** The code printed when it was founded; empty where nobody asks for it. */
+    readonly recoveryCode = '',
   ) {}
 
   get home(): TestPc {
@@ -140,8 +142,9 @@ export interface FoundingOptions {
 /** A founded centre with its home PC open; closed and removed when the test is over. */
 export async function testCentre(options: FoundingOptions = {}): Promise<TestCentre> {
   const root = await scratchFolder();
-  await cp(await templateOf(options), root, { recursive: true });
-  const made = new TestCentre(root, join(root, 'stick'));
+  const template = await templateOf(options);
+  await cp(template.root, root, { recursive: true });
+  const made = new TestCentre(root, join(root, 'stick'), template.recoveryCode);
   made.pcs.push(new TestPc('home', root));
   await made.home.open();
   onTestFinished(() => made.closeAll());
@@ -149,21 +152,26 @@ export async function testCentre(options: FoundingOptions = {}): Promise<TestCen
 }
 
 /** Founding takes its time (the recovery code is stretched), so each kind of centre is founded once per worker. */
-const templates = new Map<string, Promise<string>>();
+const templates = new Map<string, Promise<Template>>();
 
-function templateOf(options: FoundingOptions): Promise<string> {
+interface Template {
+  readonly root: string;
+  readonly recoveryCode: string;
+}
+
+function templateOf(options: FoundingOptions): Promise<Template> {
   const key = JSON.stringify(options);
   const made = templates.get(key) ?? makeTemplate(options);
   templates.set(key, made);
   return made;
 }
 
-async function makeTemplate(options: FoundingOptions): Promise<string> {
+async function makeTemplate(options: FoundingOptions): Promise<Template> {
   const root = await mkdtemp(join(tmpdir(), 'hean-template-'));
   process.once('exit', () => rmSync(root, { recursive: true, force: true }));
   const made = await foundTestCentre(root, options);
   await made.closeAll();
-  return root;
+  return { root, recoveryCode: made.recoveryCode };
 }
 
 /** The same in a given folder, for property tests that look after their own folders. */
@@ -171,7 +179,7 @@ export async function foundTestCentre(root: string, options: FoundingOptions = {
   const stick = join(root, 'stick');
   await mkdir(stick, { recursive: true });
   const home = new TestPc('home', root);
-  await foundCentre(
+  const { recoveryCode } = await foundCentre(
     home.dir,
     {
       centreName: '甲镇综治中心',
@@ -191,7 +199,7 @@ export async function foundTestCentre(root: string, options: FoundingOptions = {
     home.machine,
     () => home.tick(),
   );
-  const centre = new TestCentre(root, stick);
+  const centre = new TestCentre(root, stick, recoveryCode);
   centre.pcs.push(home);
   await home.open();
   return centre;
@@ -282,6 +290,7 @@ function contextOf(centre: Centre): DecisionContext {
     profile,
     calendar,
     permissions: permissionsOf(lead(centre).roles),
+    mayBeAssigned: () => true,
     committee: () => null,
     nextAgreementNumber: () => null,
   };

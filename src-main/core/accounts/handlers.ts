@@ -172,7 +172,8 @@ async function checkPassword(
 const dummyHash =
   '$argon2id$v=19$m=19456,t=2,p=1$c29tZXNhbHRzb21lc2FsdA$7m2Qn8hY1W5d0m7c6yXk0s3m1o3p0mB7m2m3v5cJ0aI';
 
-function throttled(waitMs: number): DomainError {
+/** Too many wrong tries in a row. @param waitMs how long nobody may try */
+export function throttled(waitMs: number): DomainError {
   return new DomainError(
     'accounts.throttled',
     `连续输错了几次，请等 ${Math.ceil(waitMs / 60_000)} 分钟再试。`,

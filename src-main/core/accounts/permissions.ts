@@ -1,5 +1,6 @@
 import type { Role } from '../../contract/accounts';
 import type { CallName } from '../../contract';
+import { directoryEvents } from '../directory/events';
 
 /** What a role may do. A call or an event asks for exactly one of these. */
 export const permissions = [
@@ -9,6 +10,7 @@ export const permissions = [
   'identity.reveal',
   'paper.make',
   'governed.write',
+  'directory.write',
   'system.maintain',
   'exchange.carry',
   'audit.read',
@@ -17,12 +19,13 @@ export type Permission = (typeof permissions)[number];
 
 /** The administrator keeps the installation and sees no case (dictionary §6.7); who does both has both roles. */
 export const permissionsOfRole: Record<Role, readonly Permission[]> = {
-  administrator: ['governed.write', 'system.maintain', 'exchange.carry', 'audit.read'],
+  administrator: ['governed.write', 'directory.write', 'system.maintain', 'exchange.carry', 'audit.read'],
   staff: ['case.read', 'case.write', 'identity.reveal', 'paper.make', 'exchange.carry'],
   lead: [
     'case.read',
     'case.write',
     'case.approve',
+    'directory.write',
     'identity.reveal',
     'paper.make',
     'exchange.carry',
@@ -40,6 +43,7 @@ export const permissionOfCall: Record<CallName, Permission | 'open' | 'session'>
   'system.setup': 'open',
   'system.leaveSample': 'session',
   'system.retryOpen': 'open',
+  'system.reopenWithCode': 'open',
   'system.backupNow': 'system.maintain',
   'system.backups': 'session',
   'system.setBackupFolder': 'system.maintain',
@@ -59,8 +63,25 @@ export const permissionOfCall: Record<CallName, Permission | 'open' | 'session'>
   'accounts.recover': 'open',
   'directory.divisions': 'open',
   'directory.organisations': 'session',
-  'directory.saveOrganisation': 'governed.write',
-  'directory.setRoster': 'session',
+  'directory.divisionChanges': 'session',
+  'directory.changeDivision': 'directory.write',
+  'directory.saveOrganisation': 'directory.write',
+  'directory.closeOrganisation': 'directory.write',
+  'directory.people': 'session',
+  'directory.revealPhone': 'session',
+  'directory.savePerson': 'directory.write',
+  'directory.committees': 'session',
+  'directory.grids': 'session',
+  'directory.saveGrid': 'directory.write',
+  'directory.venues': 'session',
+  'directory.saveVenue': 'directory.write',
+  'directory.saveTemplate': 'directory.write',
+  'directory.previewImport': 'directory.write',
+  'directory.import': 'directory.write',
+  'directory.export': 'directory.write',
+  'duty.week': 'session',
+  'duty.assign': 'directory.write',
+  'duty.sign': 'case.write',
   'calendar.status': 'session',
   'calendar.previewNotice': 'session',
   'calendar.importNotice': 'governed.write',
@@ -80,6 +101,25 @@ export const permissionOfCall: Record<CallName, Permission | 'open' | 'session'>
   'disputes.settleConflict': 'case.write',
   'disputes.needHandling': 'case.read',
   'disputes.acknowledge': 'case.write',
+  'visits.receive': 'case.write',
+  'visits.serve': 'case.write',
+  'visits.change': 'case.write',
+  'visits.conclude': 'case.write',
+  'visits.void': 'case.write',
+  'visits.open': 'case.read',
+  'visits.list': 'case.read',
+  'visits.ofDispute': 'case.read',
+  'progress.find': 'case.read',
+  'progress.tell': 'case.read',
+  'disputes.merge': 'case.write',
+  'disputes.split': 'case.write',
+  'disputes.performanceDue': 'case.read',
+  'disputes.successFigures': 'case.read',
+  'checklists.list': 'session',
+  'checklists.save': 'governed.write',
+  'checklists.remove': 'governed.write',
+  'notices.list': 'case.read',
+  'notices.seen': 'case.read',
   'attachments.begin': 'case.write',
   'attachments.append': 'case.write',
   'attachments.finish': 'case.write',
@@ -125,7 +165,9 @@ export const permissionOfCall: Record<CallName, Permission | 'open' | 'session'>
 
 /** What the home asks of the author of an event, judged by the roles held at the entry's `gov`. */
 export function permissionOfEvent(capability: string, kind: string): Permission {
-  if (capability === 'disputes') return 'case.write';
+  if (capability === 'disputes' || capability === 'visits') return 'case.write';
+  if (capability === 'duty') return kind === 'duty.signed' ? 'case.write' : 'directory.write';
+  if (Object.hasOwn(directoryEvents, kind)) return 'directory.write';
   if (kind === 'erasure.requested' || kind === 'erasure.approved') return 'case.approve';
   return 'governed.write';
 }

@@ -8,7 +8,7 @@ import {
   type EpochDay,
   type LocalDate,
 } from '../../contract/local-date';
-import { toHalfWidth } from '../identity/digits';
+import { toHalfWidth } from '../../contract/half-width';
 
 /** One holiday of a notice, for the preview. */
 export interface NoticeSection {

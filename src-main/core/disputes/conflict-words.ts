@@ -98,7 +98,7 @@ function valueWords(entry: PlacedEntry, key: string, governed: DisputeGoverned):
   if (field === 'withdrawn') return '撤下';
   if (event.kind === 'dispute.conflictSettled')
     return event.facts['keep'] === 'earlier' ? '用先写的' : '用后写的';
-  if (field in event.facts) return codeWords(field, event.facts[field], governed);
+  if (field in event.facts) return codeWords(field, event.facts[field], entry.header.at, governed);
   const content = entry.contents?.[index];
   if (!content) return '（内容不在本机）';
   if (field === 'account') return accountWords(content);
@@ -106,12 +106,12 @@ function valueWords(entry: PlacedEntry, key: string, governed: DisputeGoverned):
   return textWords(field, fields[field]);
 }
 
-function codeWords(field: string, value: unknown, governed: DisputeGoverned): string {
+function codeWords(field: string, value: unknown, at: number, governed: DisputeGoverned): string {
   if (value === null) return '未填';
   if (typeof value === 'number') return field === 'amountFen' ? amountWords(value) : `${value} 人`;
   if (typeof value === 'boolean') return value ? '是' : '否';
   if (typeof value !== 'string') return '';
-  if (field === 'division') return governed.divisionName(value) || value;
+  if (field === 'division') return governed.divisionName(value, at) || value;
   if (field === 'governance') return governanceCategoryName(value) || value;
   const words: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     category: justiceCategoryWords,

@@ -2,9 +2,9 @@ import { justiceCategoryOf } from '../../contract/categories';
 import type { PartyInput, RegisterInput } from '../../contract/disputes';
 import { shanghaiDate } from '../../contract/local-date';
 import { levelLimit } from '../../contract/profile';
-import { checkCitizenId } from '../identity/citizen-id';
-import { checkCreditCode } from '../identity/credit-code';
-import { checkPhone } from '../identity/phone';
+import { checkCitizenId } from '../../contract/identity/citizen-id';
+import { checkCreditCode } from '../../contract/identity/credit-code';
+import { normalPhone } from '../../contract/identity/phone';
 import { decided, refuse, type Decision, type DecisionContext, type Refusal } from './decision';
 import { draft } from './event-definition';
 import { registered, type FactsOf, type PartyDetails } from './events';
@@ -76,9 +76,17 @@ function factsOf(
     referral:
       referral === null
         ? null
-        : { kind: referral.kind, receivedOn: referral.receivedOn, result: referral.result },
+        : {
+            kind: referral.kind,
+            receivedOn: referral.receivedOn,
+            result: referral.result,
+            procedure: referral.procedure ?? undefined,
+          },
     parties: parties.map((party, index) => ({ id: ids[index] ?? '', ...party.facts })),
     ...(context.origin ? { origin: { import: context.origin.import, row: context.origin.row } } : {}),
+    // Left out where nothing was asked, so that entries say no more than people did.
+    screening: Object.keys(input.screening).length > 0 ? input.screening : undefined,
+    risks: input.risks.length > 0 ? [...new Set(input.risks)] : undefined,
   };
 }
 
@@ -96,6 +104,7 @@ function contentOf(
     place,
     externalNo,
     sampleFields,
+    assignedTo: input.assignedTo === '' ? undefined : input.assignedTo,
     referral: referral === null ? null : { court: referral.court, note: referral.note },
     parties: parties.map((party, index) => ({ id: ids[index] ?? '', ...party.details })),
     ...(origin ? { origin: { source: origin.source, hash: origin.hash } } : {}),
@@ -161,10 +170,4 @@ function checkNumbers(party: PartyInput, field: string): Numbers | Refusal {
     creditCode = check.code;
   }
   return { idNumber, creditCode, citizen };
-}
-
-/** A phone in its one spelling; what isn't a number we know is kept as typed, people have reasons. */
-function normalPhone(typed: string): string {
-  const check = checkPhone(typed);
-  return check.ok ? check.number : typed;
 }

@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import type { EventDefinition } from './event-definition';
 import { disputeEvents, type DisputeEventDefinition } from './events';
 
 const byKind: ReadonlyMap<string, DisputeEventDefinition> = new Map(
@@ -22,13 +23,20 @@ export interface ShapeFault {
  * Checks the shape of an incoming event; null when it is fine. Touches are names of things (`title`,
  * `party:<id>:phone`), so a key with anything that could be text is refused.
  */
-export function checkEventShape(event: {
-  kind: string;
-  facts: unknown;
-  content: unknown;
-  touches: readonly string[];
-}): ShapeFault | null {
-  const definition = byKind.get(event.kind);
+export function checkEventShape(event: IncomingEvent): ShapeFault | null {
+  return checkShape(disputeEvents, event);
+}
+
+interface IncomingEvent {
+  readonly kind: string;
+  readonly facts: unknown;
+  readonly content: unknown;
+  readonly touches: readonly string[];
+}
+
+/** The same against the events of any capability. */
+export function checkShape(definitions: readonly EventDefinition[], event: IncomingEvent): ShapeFault | null {
+  const definition = definitions.find(({ kind }) => kind === event.kind);
   if (!definition) return { code: 'event.unknownKind', path: '' };
   const facts = definition.facts.safeParse(event.facts);
   if (!facts.success) return { code: 'event.badFacts', path: firstPath(facts.error) };

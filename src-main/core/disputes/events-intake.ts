@@ -7,6 +7,7 @@ import {
   partyRole,
   sex,
 } from '../../contract/disputes';
+import { courtProcedure, risk, screening } from '../../contract/reception';
 import { blobHash, divisionCode, fen, id, localDate, tier } from '../../contract/primitives';
 import { defineEvent } from './event-definition';
 import { headcount, occurred, storedText } from './event-fields';
@@ -19,8 +20,11 @@ export const partyDetails = z.object({
   sex,
   birthDate: localDate.nullable(),
   ethnicity: storedText(20),
+  nationality: storedText(40).optional(),
+  language: storedText(40).optional(),
   occupation: storedText(60),
   address: storedText(200),
+  serviceAddress: storedText(200).optional(),
   legalRepresentative: storedText(60),
   creditCode: storedText(40),
   representatives: z.array(z.object({ name: storedText(80), phone: storedText(40) })).max(20),
@@ -32,6 +36,7 @@ const referralFact = z.strictObject({
   kind: z.enum(['dispatch', 'entrust', 'invite']),
   receivedOn: localDate.nullable(),
   result: z.enum(['reached', 'failed', 'open']),
+  procedure: courtProcedure.optional(),
 });
 
 export const registered = defineEvent({
@@ -58,6 +63,8 @@ export const registered = defineEvent({
     parties: z.array(partyFact).max(200),
     /** The import of an old ledger it came with, and its row there. */
     origin: z.strictObject({ import: id, row: z.number().int().min(1).max(2_000_000) }).optional(),
+    screening: screening.optional(),
+    risks: z.array(risk).max(10).optional(),
   },
   content: {
     onBehalfOf: storedText(80),
@@ -66,6 +73,7 @@ export const registered = defineEvent({
     place: storedText(200),
     externalNo: storedText(60),
     sampleFields: z.array(storedText(60)).max(40),
+    assignedTo: storedText(120).optional(),
     referral: z.object({ court: storedText(80), note: storedText(2000) }).nullable(),
     parties: z.array(partyDetails.extend({ id })).max(200),
     /** Name of the old ledger, and a hash of the row that knows it when it comes again. */

@@ -1,3 +1,4 @@
+import type { Checklist } from '../../contract/checklists';
 import type { MethodProfile } from '../../contract/profile';
 import type { ClockRules } from '../calendar/clock-facts';
 import type { WorkingCalendar } from '../calendar/working-calendar';
@@ -8,7 +9,9 @@ export interface DisputeGoverned {
   readonly calendar: WorkingCalendar;
   /** Profile and calendar as of a position in the governed chain: a finished stage never changes. */
   rulesAt(gov: number): ClockRules;
-  divisionName(code: string): string;
+  /** By the name it had at an instant: a case keeps the name of the day it was registered. */
+  divisionName(code: string, at: number): string;
   organisationName(id: string): string;
   personName(account: string): string;
+  readonly checklists: readonly Checklist[];
 }

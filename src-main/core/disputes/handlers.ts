@@ -1,27 +1,34 @@
 import { uuidv7 } from 'uuidv7';
 import { DomainError } from '../../contract/domain-error';
 import type { DisputeAction, disputesContract, RegisterInput } from '../../contract/disputes';
+import { visitConclusion, visitInput } from '../../contract/visits';
 import { formatDay, formatInstant, shanghaiDate } from '../../contract/local-date';
 import { formatCommitteeNumber } from '../../documents';
 import { isHome, type Centre } from '../../centre/centre';
 import { disputesCapability, disputeGoverned } from '../../centre/disputes-capability';
-import { record } from '../../centre/record';
+import { record, recordIn } from '../../centre/record';
+import { writeSession } from '../../centre/write-session';
 import type { CaseContext, Handlers } from '../../service/handler';
 import type { Connection } from '../../store/driver';
 import { permissionsOf } from '../accounts/permissions';
 import { committeeShortName, findOrganisation } from '../directory/organisations';
+import { isInTerm } from '../directory/state';
 import type { Account } from '../governed/state';
 import { audit } from '../system/audit';
+import { concludeVisitIn, type VisitRequest } from '../visits/record-visit';
 import { nextAgreementSerial, nextCaseNumber } from './case-numbers';
 import { conflictSettlement } from './settle-conflict';
 import { decideAction } from './decide';
 import { decideRegister } from './decide-register';
 import { isRefused, type Decided, type Decision, type DecisionContext } from './decision';
 import { previewClock } from './dispute-clocks';
+import { queryCodeOf } from './query-code';
 import { draft } from './event-definition';
 import { acknowledged } from './events';
 import { countDisputes, listDisputes, searchDisputes } from './ledger-queries';
+import { mergeDisputes, splitDispute } from './link-handlers';
 import { loadDispute } from './load-dispute';
+import { listPerformanceDue, successFigures } from './performance-queries';
 import { findSimilar } from './similar-queries';
 import { suggest } from './suggest';
 import { loadToday, listNeedHandling } from './today-queries';
@@ -30,9 +37,13 @@ import { caseFileView } from './view';
 type Names = keyof typeof disputesContract;
 
 export const disputeHandlers: Handlers<Names> = {
+  'disputes.merge': mergeDisputes,
+  'disputes.split': splitDispute,
+  'disputes.performanceDue': ({ centre }, { limit }) => listPerformanceDue(centre, limit),
+  'disputes.successFigures': ({ centre }, period) => successFigures(centre, period),
   'disputes.register': async (context, input) => {
     const { id, no } = await registerDispute(context, input);
-    return { id, no };
+    return { id, no, queryCode: queryCodeOf(id, no) };
   },
   'disputes.act': (context, { id, action }) => actOnDispute(context, id, action),
   'disputes.open': async ({ centre, account }, { id }) => {
@@ -84,28 +95,68 @@ export const disputeHandlers: Handlers<Names> = {
   },
 };
 
-/** Opens a case. @returns its id, its number and the ids of its parties in the order given */
+/**
+ * Opens a case, and ends the visit it comes from in the same transaction.
+ * @returns its id, its number and the ids of its parties in the order given
+ */
 export async function registerDispute(
   { centre, account }: Pick<CaseContext, 'centre' | 'account'>,
   input: RegisterInput,
 ): Promise<{ id: string; no: string; parties: string[] }> {
   const id = uuidv7();
   const at = input.registeredAt ?? centre.now();
-  const recorded = await record(centre, {
-    capability: disputesCapability,
-    aggregate: id,
-    actor: account.id,
-    decide: async (_state, _replayed, tx) =>
-      accept(
-        decideRegister(input, {
-          ...decisionContext(centre, account, null),
-          no: await nextCaseNumber(tx, centre, at),
-        }),
-      ).events,
+  const recorded = await writeSession(centre, async (session) => {
+    const opened = await recordIn(session, {
+      capability: disputesCapability,
+      aggregate: id,
+      actor: account.id,
+      decide: async (_state, _replayed, tx) =>
+        accept(
+          decideRegister(input, {
+            ...decisionContext(centre, account, null),
+            no: await nextCaseNumber(tx, centre, at),
+            sample: centre.governed.centre?.sample === true,
+          }),
+        ).events,
+    });
+    if (input.visit !== null)
+      await concludeVisitIn(
+        session,
+        { now: centre.now(), actor: account.id },
+        visitRequestOf(id, input, opened),
+      );
+    return opened;
   });
   centre.emit('disputes.changed', { id });
+  if (input.visit !== null) centre.emit('visits.changed', { id });
   const { state } = recorded.replayed;
   return { id, no: state.head?.no ?? '', parties: state.parties.map((party) => party.id) };
+}
+
+/** The visit of a registration: the one there is, or one made of the first party. */
+function visitRequestOf(dispute: string, input: RegisterInput, opened: { entry: string }): VisitRequest {
+  const [first] = input.parties;
+  return {
+    id: input.visit?.id ?? null,
+    cause: opened.entry,
+    visit: visitInput.parse({
+      channel: input.source,
+      name: first?.name ?? '',
+      phone: first?.phone ?? '',
+      idNumber: first?.kind === 'person' ? first.idNumber : '',
+      address: first?.address ?? '',
+      matter: input.summary.slice(0, 2000),
+      at: input.registeredAt,
+      onBehalfOf: input.onBehalfOf,
+    }),
+    conclusion: visitConclusion.parse({
+      outcome: input.visit?.outcome ?? 'registered',
+      dispute,
+      whereTo: input.assignedTo,
+      screening: input.screening,
+      risks: input.risks,
+    }),
+  };
 }
 
 /** Records one action on a case: the rule decides, the journal keeps. @returns ids of what it made */
@@ -119,6 +170,8 @@ export async function actOnDispute(
     capability: disputesCapability,
     aggregate: id,
     actor: account.id,
+    // What one side said alone leaves the centre only as ciphertext.
+    ...(action.kind === 'noteCaucus' ? { audience: 'local' } : {}),
     decide: async (state, _replayed, tx) => {
       const decision = accept(
         decideAction(
@@ -165,17 +218,23 @@ export function decisionContext(centre: Centre, account: Account, serial: number
     profile,
     calendar,
     permissions: permissionsOf(account.roles),
+    mayBeAssigned(id) {
+      const person = centre.governed.accounts.get(id);
+      return person !== undefined && !person.locked && permissionsOf(person.roles).has('case.write');
+    },
     committee(id) {
-      const organisation = findOrganisation(centre.governed, id);
+      const organisation = findOrganisation(centre.governed, id, shanghaiDate(centre.now()));
       if (organisation?.kind !== 'mediation_committee') return null;
-      // A committee's own term isn't kept yet; each mediator's place on the roster has its dates.
-      return { name: organisation.name, mediators: organisation.mediators, inTerm: () => true };
+      const { name, mediators, termFrom, termTo, closedOn } = organisation;
+      const inTerm = (date: string) =>
+        isInTerm({ from: termFrom, to: termTo }, date) && (closedOn === null || date < closedOn);
+      return { name, mediators, inTerm };
     },
     nextAgreementNumber({ committee, year, form }) {
       if (serial === null) return null;
       const no = formatCommitteeNumber({
         year,
-        committee: committeeShortName(centre.governed, committee),
+        committee: committeeShortName(centre.governed, committee, shanghaiDate(centre.now())),
         serial,
       });
       return { serial, no: form === 'oral' ? no.replace('人调字', '人调口字') : no };
@@ -200,7 +259,7 @@ function previewSteps(centre: Centre, tier: 1 | 2 | 3 | 4, registeredAt: number)
   const due = { date: formatInstant(clock.due), words: `${level}到期`, tone: 'due' as const };
   const after = {
     date: '',
-    words: tier === 4 ? '未成则包案、引导法定程序或上报市级' : '未成则上交上一级',
+    words: tier === 4 ? '未成则包案、引导法定程序或上报市级' : '未成则上报上一级',
     tone: 'after' as const,
   };
   return { steps: [start, ...days, due, after], provisional: clock.provisional };

@@ -1,8 +1,11 @@
+import { tierWord } from '../../contract/clock';
 import { disputeWord } from '../../contract/labels';
 import type { Tier } from '../../contract/primitives';
 import type { UnitKind } from '../../contract/profile';
+import { shortDivision } from '../directory/divisions';
 import type { DisputeGoverned } from './governed';
-import { activeParties, type DisputeState, type PartyRecord } from './state';
+import type { DisputeState, PartyRecord } from './state';
+import { activeParties } from './state-questions';
 
 /** How a side is shown in a list: `张某`, `杨某等 18 人`, `某种业公司等 2 家`; '' without any known name. */
 export function sideName(state: DisputeState, role: PartyRecord['role']): string {
@@ -50,17 +53,10 @@ export function titleOf(state: DisputeState, governed: Pick<DisputeGoverned, 'di
 /** Village or township by name; a short free-text place where no division is known. */
 function placeWord(state: DisputeState, governed: Pick<DisputeGoverned, 'divisionName'>): string {
   const division = state.head?.division ?? '';
-  const name = division.length >= 9 ? shortDivision(governed.divisionName(division)) : '';
+  const name =
+    division.length >= 9 ? shortDivision(governed.divisionName(division, state.head?.registeredAt ?? 0)) : '';
   if (name !== '') return name;
   return state.texts.place.length <= 12 ? state.texts.place : '';
-}
-
-/** 紫家寨村委会 -> 紫家寨村: the committee's name stands for the village in the national list. */
-export function shortDivision(name: string): string {
-  return name
-    .replace(/(村民委员会|村委会)$/u, '村')
-    .replace(/(居民委员会|居委会)$/u, '')
-    .replace(/村村$/u, '村');
 }
 
 const UNIT_TAILS: Readonly<Record<UnitKind, { length: number; tail: string }>> = {
@@ -82,7 +78,7 @@ export function unitOf(
   if (!level) return '';
   const { length, tail } = UNIT_TAILS[level.unitKind];
   if (division.length < length) return '';
-  const name = shortDivision(governed.divisionName(division.slice(0, length)));
+  const name = shortDivision(governed.divisionName(division.slice(0, length), state.head?.registeredAt ?? 0));
   return name === '' ? '' : `${name}${tail}`;
 }
 
@@ -94,4 +90,16 @@ export function amountWords(fen: number): string {
 
 function trimZeros(text: string): string {
   return text.replace(/\.?0+$/u, '');
+}
+
+/** Level and unit that have the case now: `三级 · 大满镇综治中心`. */
+export function holderOf(state: DisputeState, governed: DisputeGoverned): string {
+  const unit = handlingUnit(state, governed);
+  return unit === '' ? tierWord(state.tier) : `${tierWord(state.tier)} · ${unit}`;
+}
+
+/** The unit that has the case now, else what its level is called; for papers that name no level. */
+export function handlingUnit(state: DisputeState, governed: DisputeGoverned): string {
+  const level = governed.profile.levels.find((other) => other.tier === state.tier);
+  return unitOf(state, state.tier, governed) || (level?.name ?? '');
 }

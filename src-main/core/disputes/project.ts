@@ -1,16 +1,17 @@
-import { tierWord } from '../../contract/clock';
 import type { Replayed } from '../../journal/replay';
 import type { Projection, ProjectionRow } from '../../store/schema';
 import { initialsOf } from '../search/initials';
-import { indexTokens } from '../search/tokens';
+import { fingerprintOf, indexTokens, type Searchable } from '../search/tokens';
 import { encodeCells, isLate } from './cells';
 import { clocksOf, type DisputeClockView } from './dispute-clocks';
 import type { DisputeGoverned } from './governed';
 import { dayNumber } from './day-number';
-import { nameOf, sideName, titleOf, unitOf } from './naming';
+import { holderOf, nameOf, sideName, titleOf } from './naming';
 import { entryTitle } from './entry-words';
+import { holdingOf, obligationsOf, performanceOf } from './obligations';
 import { ineffectiveWords } from './reasons';
-import { currentStage, isOpen, type DisputeHead, type DisputeState } from './state';
+import type { DisputeHead, DisputeState } from './state';
+import { currentStage, isOpen } from './state-questions';
 import { peopleOf, reasonLine } from './summary';
 
 /**
@@ -21,9 +22,10 @@ export function projectDispute(replayed: Replayed<DisputeState>, governed: Dispu
   const { state } = replayed;
   if (state.head === null) return {};
   const clocks = clocksOf(state, governed);
-  const dispute = disputeRow(replayed, state.head, clocks, governed);
+  const row = disputeRow(replayed, state.head, clocks, governed);
+  const searchable = searchableOf(state, row, governed);
   return {
-    dispute: [dispute],
+    dispute: [{ ...row, words: fingerprintOf(searchable) }],
     party: partyRows(state),
     attachment: attachmentRows(state),
     agreement: agreementRows(state),
@@ -37,16 +39,22 @@ export function projectDispute(replayed: Replayed<DisputeState>, governed: Dispu
     })),
     handling: handlingRows(replayed),
     origin: originRows(state),
-    searchText: searchText(state, dispute, governed),
+    obligation: obligationRows(state),
+    task: taskRows(state),
+    get searchText() {
+      return indexTokens(searchable);
+    },
   };
 }
+
+type RowWithoutWords = Omit<ProjectionRow<'dispute'>, 'words'>;
 
 function disputeRow(
   replayed: Replayed<DisputeState>,
   head: DisputeHead,
   clocks: DisputeClockView,
   governed: DisputeGoverned,
-): ProjectionRow<'dispute'> {
+): RowWithoutWords {
   const { state } = replayed;
   const open = isOpen(state);
   const closedAt = state.outcome?.at ?? null;
@@ -86,6 +94,8 @@ function disputeRow(
     pending: replayed.ordered.filter((entry) => entry.n === null).length,
     conflicts: replayed.conflicts.length,
     centre: replayed.ordered[0]?.header.centre ?? '',
+    performance: performanceOf(state),
+    holding: holdingOf(state),
   };
 }
 
@@ -113,16 +123,9 @@ function clockWord(status: DisputeState['status']): string {
 }
 
 function placeName(state: DisputeState, governed: DisputeGoverned): string {
-  const { division } = state.head ?? { division: null };
-  const name = division === null ? '' : governed.divisionName(division);
+  const { division, registeredAt } = state.head ?? { division: null, registeredAt: 0 };
+  const name = division === null ? '' : governed.divisionName(division, registeredAt);
   return name === '' ? state.texts.place : name;
-}
-
-/** Level and unit that have the case now: `三级 · 大满镇综治中心`. */
-function holderOf(state: DisputeState, governed: DisputeGoverned): string {
-  const level = governed.profile.levels.find((other) => other.tier === state.tier);
-  const unit = unitOf(state, state.tier, governed) || (level?.name ?? '');
-  return unit === '' ? tierWord(state.tier) : `${tierWord(state.tier)} · ${unit}`;
 }
 
 function partyRows(state: DisputeState): ProjectionRow<'party'>[] {
@@ -165,6 +168,41 @@ function agreementRows(state: DisputeState): ProjectionRow<'agreement'>[] {
       due_on: dates.sort().at(-1) ?? null,
     };
   });
+}
+
+/** What is owed with a date, for reminders; whether it is overdue is asked when it is read. */
+function obligationRows(state: DisputeState): ProjectionRow<'obligation'>[] {
+  return obligationsOf(state).flatMap((owed) =>
+    owed.dueOn === null
+      ? []
+      : [
+          {
+            dispute: state.id,
+            id: owed.id,
+            due_on: owed.dueOn,
+            amount_fen: owed.amountFen,
+            paid_fen: owed.paidFen,
+            done: owed.state === 'done' ? 1 : 0,
+            words: [owed.term.what, owed.nth === 0 ? '' : `第 ${owed.nth} 期`]
+              .filter((part) => part !== '')
+              .join('，'),
+          },
+        ],
+  );
+}
+
+function taskRows(state: DisputeState): ProjectionRow<'task'>[] {
+  return state.work.tasks.map((task) => ({
+    dispute: state.id,
+    id: task.id,
+    assignee: task.to,
+    author: task.actor,
+    due_on: task.dueOn,
+    state: task.state,
+    at: task.at,
+    ended_at: task.endedAt,
+    words: task.text,
+  }));
 }
 
 function numberKey({ number, form }: DisputeState['agreements'][number]): string {
@@ -230,8 +268,8 @@ export function handlingId(entry: string): string {
   return `ineffective:${entry}`;
 }
 
-/** Tokens the case is found by: numbers, title, parties, place, what happened, agreement numbers. */
-function searchText(state: DisputeState, row: ProjectionRow<'dispute'>, governed: DisputeGoverned): string {
+/** What the case is found by: numbers, title, parties, place, what happened, agreement numbers. */
+function searchableOf(state: DisputeState, row: RowWithoutWords, governed: DisputeGoverned): Searchable {
   const { texts, head } = state;
   const people = state.parties.flatMap((party) =>
     party.details ? [party.details.name, ...party.details.representatives.map((each) => each.name)] : [],
@@ -242,14 +280,16 @@ function searchText(state: DisputeState, row: ProjectionRow<'dispute'>, governed
     ...party.claims,
     party.statement,
   ]);
+  const agents = state.work.agents.map((agent) => agent.name);
+  const issues = state.work.issues.map((issue) => issue.title);
   const course = [
     ...state.attempts.flatMap((attempt) => [attempt.summary, attempt.organisation]),
     ...state.agreements.flatMap((each) => [each.no, ...each.terms.map((term) => term.what)]),
     ...state.attachments.filter((each) => !each.withdrawn).map((each) => each.name),
   ];
-  const division = head?.division ? governed.divisionName(head.division) : '';
-  return indexTokens({
-    named: [row.title, ...people],
-    texts: [row.no, texts.externalNo, texts.summary, texts.place, division, ...detail, ...course],
-  });
+  const division = head?.division ? governed.divisionName(head.division, head.registeredAt) : '';
+  return {
+    named: [row.title, ...people, ...agents],
+    texts: [row.no, texts.externalNo, texts.summary, texts.place, division, ...detail, ...issues, ...course],
+  };
 }

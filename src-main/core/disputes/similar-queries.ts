@@ -1,7 +1,7 @@
 import { disputeState, outcomeCode, partyRole } from '../../contract/disputes';
 import type { CallOutput, ParsedInput } from '../../contract';
 import type { Centre } from '../../centre/centre';
-import { normaliseNumber } from '../identity/digits';
+import { normaliseNumber } from '../../contract/identity/digits';
 
 interface MatchRow {
   dispute: string;

@@ -5,7 +5,7 @@ import { readHeader } from '../../journal/entry';
 import { rewriteLostBranch } from '../../centre/branch';
 import { isHome, type Centre } from '../../centre/centre';
 import { enrolSuccessor, readCertificate } from '../../centre/certificates';
-import { capabilityNamed } from '../../centre/capabilities';
+import { capabilityNamed, capabilityNames } from '../../centre/capabilities';
 import { collectCertificates } from '../../centre/collect';
 import { foldedAnew, takeUpGoverned } from '../../centre/governed-reload';
 import { nothingReceived } from '../../centre/incoming';
@@ -87,8 +87,9 @@ export async function listWaiting(centre: Centre): Promise<CallOutput<'exchange.
     connection.all<WaitingRow>(
       `SELECT e.hash, e.device, e.capability, e.aggregate, e.header, e.status, r.reason, d.title
        FROM entry e LEFT JOIN refusal r ON r.entry = e.id LEFT JOIN dispute d ON d.id = e.aggregate
-       WHERE (e.status >= ${entryStatus.quarantined} AND coalesce(r.reason, '') <> 'writtenAgain') OR e.capability NOT IN ('disputes', 'governed')
+       WHERE (e.status >= ${entryStatus.quarantined} AND coalesce(r.reason, '') <> 'writtenAgain') OR e.capability NOT IN (SELECT value FROM json_each(?))
        ORDER BY e.id DESC LIMIT 500`,
+      [JSON.stringify(capabilityNames)],
     ),
   );
   return {

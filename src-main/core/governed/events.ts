@@ -1,8 +1,10 @@
 import { z } from 'zod';
 import { role } from '../../contract/accounts';
+import { checklistStage } from '../../contract/case-work';
+import { justiceCategory } from '../../contract/disputes';
 import { blobHash, divisionCode, id, instant, localDate, text } from '../../contract/primitives';
-import { organisationKind } from '../../contract/directory';
 import type { DraftEvent } from '../../journal/entry';
+import { directoryEvents } from '../directory/events';
 
 /** Shapes of governed events: facts go to the signed header, content (names, texts, secrets) to the body. */
 const keyText = z.string().regex(/^[\w-]{43}$/);
@@ -54,17 +56,7 @@ export const governedEvents = {
     facts: z.object({ account: id }),
     content: z.object({ passwordHash: z.string().max(400) }),
   },
-  'organisation.saved': {
-    facts: z.object({ organisation: id, kind: organisationKind, division: divisionCode.nullable() }),
-    content: z.object({ name: text(80) }),
-  },
-  'roster.set': {
-    facts: z.object({
-      organisation: id,
-      terms: z.array(z.object({ from: localDate.nullable(), to: localDate.nullable() })),
-    }),
-    content: z.object({ names: z.array(text(40)) }),
-  },
+  ...directoryEvents,
   'calendar.noticeImported': {
     facts: z.object({
       year: z.number().int(),
@@ -81,6 +73,16 @@ export const governedEvents = {
     facts: z.object({ profile: z.string().max(60) }),
     content: z.object({ reason: text(200) }),
   },
+  'checklist.saved': {
+    facts: z.object({
+      checklist: id,
+      category: justiceCategory.nullable(),
+      stage: checklistStage,
+      items: z.array(id).max(40),
+    }),
+    content: z.object({ name: text(60), texts: z.array(text(200)).max(40) }),
+  },
+  'checklist.removed': { facts: z.object({ checklist: id }), content: none },
   'erasure.requested': {
     facts: z.object({ erasure: id, dispute: id, entries: z.array(hash), attachments: z.array(blobHash) }),
     content: z.object({ reason: text(500), ground: text(200) }),

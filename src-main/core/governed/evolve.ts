@@ -1,5 +1,7 @@
 import type { EventMeta, Evolved, Fold, FoldEvent } from '../../journal/replay';
 import type { z } from 'zod';
+import type { DirectoryKind } from '../directory/events';
+import { directorySteps, type DirectoryStep } from '../directory/evolve';
 import { governedEvents, governedKinds, isGovernedKind, type GovernedKind } from './events';
 import { noGovernedState, type Account, type Device, type GovernedState } from './state';
 
@@ -86,23 +88,13 @@ const steps: Steps = {
       ? withAccount(state, { ...account, passwordHash: content.passwordHash ?? account.passwordHash })
       : state;
   },
-  'organisation.saved': (state, { facts, content }) => ({
-    ...state,
-    organisations: withKey(state.organisations, facts.organisation, {
-      id: facts.organisation,
-      kind: facts.kind,
-      division: facts.division,
-      name: content.name ?? '',
-    }),
-  }),
-  'roster.set': (state, { facts, content }) => ({
-    ...state,
-    rosters: withKey(
-      state.rosters,
-      facts.organisation,
-      facts.terms.map((term, index) => ({ ...term, name: content.names?.[index] ?? '' })),
-    ),
-  }),
+  'division.changed': inDirectory('division.changed'),
+  'organisation.saved': inDirectory('organisation.saved'),
+  'organisation.closed': inDirectory('organisation.closed'),
+  'roster.set': inDirectory('roster.set'),
+  'people.saved': inDirectory('people.saved'),
+  'grids.saved': inDirectory('grids.saved'),
+  'venues.saved': inDirectory('venues.saved'),
   'calendar.noticeImported': (state, { facts, content, meta }) => ({
     ...state,
     notices: [
@@ -118,6 +110,20 @@ const steps: Steps = {
     };
   },
   'profile.chosen': (state, { facts }) => ({ ...state, profile: facts.profile }),
+  'checklist.saved': (state, { facts, content }) => ({
+    ...state,
+    checklists: withKey(state.checklists, facts.checklist, {
+      id: facts.checklist,
+      name: content.name ?? '',
+      category: facts.category,
+      stage: facts.stage,
+      items: facts.items.map((id, index) => ({ id, text: content.texts?.[index] ?? '' })),
+    }),
+  }),
+  'checklist.removed': (state, { facts }) => ({
+    ...state,
+    checklists: new Map([...state.checklists].filter(([id]) => id !== facts.checklist)),
+  }),
   'erasure.requested': (state, { facts, content, meta }) => ({
     ...state,
     erasures: withKey(state.erasures, facts.erasure, {
@@ -160,6 +166,14 @@ const steps: Steps = {
   },
 };
 
+/** A step of the directory as a step of the whole. */
+function inDirectory<K extends DirectoryKind>(kind: K) {
+  return (state: GovernedState, step: DirectoryStep<K>): GovernedState => ({
+    ...state,
+    directory: directorySteps[kind](state.directory, step),
+  });
+}
+
 type AnyStep = (state: GovernedState, step: Step<GovernedKind>) => GovernedState;
 
 function evolveKnown(
@@ -200,6 +214,7 @@ function enrolDevice(
     successor: null,
     enrolledAt: meta.at,
     enrolledGov: meta.n ?? state.n,
+    enrolledTerm: state.home?.term ?? 1,
     endedGov: null,
   };
   const enrolled = { ...state, devices: withKey(state.devices, device.id, device) };

@@ -1,4 +1,6 @@
+import type { Checklist } from '../../contract/checklists';
 import type { Role } from '../../contract/accounts';
+import { noDirectory, type DirectoryState } from '../directory/state';
 
 /**
  * Governed data of a centre: who and what may take part, and by which rules it counts. Written only at the
@@ -9,11 +11,11 @@ export interface GovernedState {
   readonly home: Home | null;
   readonly devices: ReadonlyMap<string, Device>;
   readonly accounts: ReadonlyMap<string, Account>;
-  readonly organisations: ReadonlyMap<string, Organisation>;
-  readonly rosters: ReadonlyMap<string, readonly RosterPlace[]>;
+  readonly directory: DirectoryState;
   readonly notices: readonly Notice[];
   readonly localHolidays: readonly LocalHoliday[];
   readonly profile: string;
+  readonly checklists: ReadonlyMap<string, Checklist>;
   readonly erasures: ReadonlyMap<string, Erasure>;
   readonly codes: ReadonlyMap<string, EnrolmentCode>;
   /** Position of the last folded governed entry. */
@@ -51,6 +53,8 @@ export interface Device {
   readonly successor: string | null;
   readonly enrolledAt: number;
   readonly enrolledGov: number;
+  /** Term of the home that enrolled it. */
+  readonly enrolledTerm: number;
   readonly endedGov: number | null;
 }
 
@@ -71,17 +75,6 @@ export interface Account {
   }[];
 }
 
-export interface Organisation {
-  readonly id: string;
-  readonly name: string;
-  readonly kind: string;
-  readonly division: string | null;
-}
-export interface RosterPlace {
-  readonly name: string;
-  readonly from: string | null;
-  readonly to: string | null;
-}
 export interface Notice {
   readonly year: number;
   readonly holidays: readonly string[];
@@ -118,11 +111,11 @@ export const noGovernedState: GovernedState = {
   home: null,
   devices: new Map(),
   accounts: new Map(),
-  organisations: new Map(),
-  rosters: new Map(),
+  directory: noDirectory,
   notices: [],
   localHolidays: [],
   profile: 'profile.zhangye',
+  checklists: new Map(),
   erasures: new Map(),
   codes: new Map(),
   n: 0,

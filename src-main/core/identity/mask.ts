@@ -1,5 +1,5 @@
-import { normaliseNumber } from './digits';
-import { LANDLINE } from './phone';
+import { normaliseNumber } from '../../contract/identity/digits';
+import { LANDLINE } from '../../contract/identity/phone';
 
 /**
  * Masking for lists, the wall and everything printed for others. The core masks before data leave it; the

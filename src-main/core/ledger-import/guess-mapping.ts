@@ -118,3 +118,9 @@ export function guessYear(texts: readonly string[]): number | null {
   }
   return null;
 }
+
+/** Name of a column as spreadsheets count: `A` for 0, `AA` for 26. */
+export function columnLetters(column: number): string {
+  const last = String.fromCharCode(65 + (column % 26));
+  return column < 26 ? last : `${columnLetters(Math.floor(column / 26) - 1)}${last}`;
+}

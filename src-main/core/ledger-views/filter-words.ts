@@ -2,7 +2,6 @@ import type { LedgerFilter } from '../../contract/disputes';
 import { justiceCategoryWords, sourceWords } from '../../contract/labels';
 import { dueWords } from '../../contract/ledger-views-labels';
 import { tierWord } from '../../contract/clock';
-import { divisionPath } from '../directory/divisions';
 
 /** The period of a filter, for the foot of a table: 登记时间 2026-01-01 至 2026-03-31. */
 export function periodWords({ registeredFrom, registeredTo }: LedgerFilter): string {
@@ -11,14 +10,14 @@ export function periodWords({ registeredFrom, registeredTo }: LedgerFilter): str
 }
 
 /** What a filter lets through, in words: the definition under which a table was made. */
-export function definitionWords(filter: LedgerFilter): string {
+export function definitionWords(filter: LedgerFilter, divisionName: (code: string) => string): string {
   const parts = [
     { open: '在办', closed: '已结', all: '在办和已结' }[filter.state],
     filter.tiers.map((tier) => tierWord(tier)).join('、'),
     filter.categories.map((category) => justiceCategoryWords[category]).join('、'),
     filter.sources.map((source) => sourceWords[source]).join('、'),
     filter.due === 'any' ? '' : dueWords[filter.due],
-    filter.division === null ? '' : divisionPath(filter.division),
+    filter.division === null ? '' : divisionName(filter.division),
     filter.major === null ? '' : filter.major ? '重大' : '非重大',
     filter.text === '' ? '' : `含“${filter.text}”`,
     filter.party === '' ? '' : `当事人“${filter.party}”`,

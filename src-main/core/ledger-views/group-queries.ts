@@ -5,7 +5,8 @@ import { dueWords } from '../../contract/ledger-views-labels';
 import type { LedgerGroup } from '../../contract/ledger-views';
 import { tierWord } from '../../contract/clock';
 import type { Centre } from '../../centre/centre';
-import { divisions } from '../directory/divisions';
+import { shanghaiDate } from '../../contract/local-date';
+import { divisionsOn } from '../directory/divisions';
 import { countDisputes } from '../disputes/ledger-queries';
 
 type Groups = CallOutput<'ledgerViews.groups'>['groups'];
@@ -64,5 +65,6 @@ function membersOf(centre: Centre, by: LedgerGroup): Member[] {
 
 function townshipsOf(centre: Centre) {
   const county = (centre.governed.centre?.division ?? '').slice(0, 6);
-  return divisions.filter((division) => division.level === 'township' && division.parent === county);
+  const all = divisionsOn(centre.governed.directory.divisions, shanghaiDate(centre.now()));
+  return all.filter((division) => division.level === 'township' && division.parent === county);
 }

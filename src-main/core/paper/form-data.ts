@@ -3,15 +3,16 @@ import type { z } from 'zod';
 import { attemptModeWords, attemptResultWords, disputeWord, failureReasonWords } from '../../contract/labels';
 import { shanghaiDate } from '../../contract/local-date';
 import { capitalYuan, formatYuan, paperDate } from '../../documents';
-import { ageAt } from '../identity/citizen-id';
-import {
-  activeParties,
-  type AgreementRecord,
-  type AgreementTerm,
-  type AttemptRecord,
-  type DisputeState,
-  type PartyRecord,
+import { ageAt } from '../../contract/identity/citizen-id';
+import type {
+  AgreementRecord,
+  AgreementTerm,
+  AttemptRecord,
+  DisputeState,
+  PartyRecord,
 } from '../disputes/state';
+import { activeParties } from '../disputes/state-questions';
+import { shanghaiMinute } from './moments';
 
 /** What the forms of one case need besides its state. Names are '' where unknown. */
 export interface PaperContext {
@@ -222,8 +223,4 @@ function attemptsOf(state: DisputeState, tier: number): z.input<typeof paperAtte
 function resultWords(attempt: AttemptRecord): string {
   const words = attemptResultWords[attempt.result];
   return attempt.summary === '' ? words : `${words}。${attempt.summary}`;
-}
-
-function shanghaiMinute(instant: number): string {
-  return new Date(instant + 8 * 3_600_000).toISOString().slice(0, 16);
 }

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { DomainError } from '../../contract/domain-error';
+import type { ParsedInput } from '../../contract';
 import type { FormInput, FormKind } from '../../contract/documents';
 import type { FormKey } from '../../contract/paper';
 import { shanghaiDate } from '../../contract/local-date';
@@ -11,15 +12,12 @@ import { committeeShortName } from '../directory/organisations';
 import type { AgreementRecord, DisputeState } from '../disputes/state';
 import { loadDispute } from '../disputes/load-dispute';
 import { audit } from '../system/audit';
+import { caseDeskData, deskData, type Filling } from './desk-queries';
 import { acceptanceData, agreementData, registerFormData, type PaperContext } from './form-data';
 
 type Names = 'paper.forms' | 'paper.preview' | 'paper.save' | 'paper.print';
 
-interface Wanted {
-  readonly form: FormKey;
-  readonly dispute: string | null;
-  readonly agreement: string | null;
-}
+type Wanted = ParsedInput<'paper.preview'>;
 /** A form with the data it prints; `data` null is the blank to fill by hand. */
 interface Sheet {
   readonly form: FormKey;
@@ -31,7 +29,8 @@ interface Sheet {
 export const paperHandlers: Handlers<Names> = {
   'paper.forms': async (context, { dispute }) => {
     const state = dispute === null ? null : (await loadDispute(context.centre, dispute)).state;
-    return { forms: formKinds.map(({ key, name }) => ({ key, name, ...readiness(context, key, state) })) };
+    const forms = formKinds.filter(({ about }) => about === 'dispute');
+    return { forms: forms.map(({ key, name }) => ({ key, name, ...readiness(context, key, state) })) };
   },
   'paper.preview': async (context, wanted) => {
     const sheet = await sheetFor(context, wanted);
@@ -72,21 +71,27 @@ export const paperHandlers: Handlers<Names> = {
   },
 };
 
-function subjectOf({ form, dispute }: Wanted): string {
-  return dispute === null ? form : `${dispute} ${form}`;
+function subjectOf({ form, dispute, visit, period }: Wanted): string {
+  const about = dispute ?? visit ?? (period === null ? null : `${period.from}..${period.to}`);
+  return about === null ? form : `${about} ${form}`;
 }
 
-async function sheetFor(context: CaseContext, { form, dispute, agreement }: Wanted): Promise<Sheet> {
-  const { centre } = context;
+async function sheetFor(context: CaseContext, wanted: Wanted): Promise<Sheet> {
+  const { form, dispute, visit, period, agreement } = wanted;
   const name = formKinds.find(({ key }) => key === form)?.name ?? form;
-  if (dispute === null) {
-    const sample = centre.governed.centre?.sample ?? false;
-    return { form, blank: true, data: { unit: '', sample }, fileName: `${name}（空白）` };
+  if (dispute !== null) {
+    const { state } = await loadDispute(context.centre, dispute);
+    return filled(form, dataOf(context, form, state, agreement), `${name}-${state.head?.no ?? ''}`);
   }
-  const { state } = await loadDispute(centre, dispute);
-  const data = dataOf(context, form, state, agreement);
+  if (visit !== null || period !== null)
+    return filled(form, await deskData(context.centre, form, visit, period), name);
+  const sample = context.centre.governed.centre?.sample ?? false;
+  return { form, blank: true, data: { unit: '', sample }, fileName: `${name}（空白）` };
+}
+
+function filled(form: FormKey, data: Filling, fileName: string): Sheet {
   if ('why' in data) throw new DomainError('paper.notReady', data.why);
-  return { form, blank: false, data: data.data, fileName: `${name}-${state.head?.no ?? ''}` };
+  return { form, blank: false, data: data.data, fileName };
 }
 
 function readiness(
@@ -105,17 +110,24 @@ function dataOf(
   form: FormKey,
   state: DisputeState,
   agreement: string | null,
-): { data: FormInput<FormKind> } | { why: string } {
-  const paper = paperContextOf(
-    context.centre,
-    context.centre.governed.accounts.get(state.head?.actor ?? '')?.name ?? '',
-  );
-  if (form === 'acceptance_register') return { data: acceptanceData(state, paper) };
-  if (form === 'dispute_register_form') return { data: registerFormData(state, paper) };
-  const found = agreementOf(state, agreement);
-  return found
-    ? { data: agreementData(state, found, paper) }
-    : { why: '还没有书面协议。达成协议并记下后，这里就能打印协议书。' };
+): Filling {
+  const { centre } = context;
+  const registrar = centre.governed.accounts.get(state.head?.actor ?? '')?.name ?? '';
+  const paper = paperContextOf(centre, registrar);
+  switch (form) {
+    case 'acceptance_register':
+      return { data: acceptanceData(state, paper) };
+    case 'dispute_register_form':
+      return { data: registerFormData(state, paper) };
+    case 'mediation_agreement': {
+      const found = agreementOf(state, agreement);
+      return found
+        ? { data: agreementData(state, found, paper) }
+        : { why: '还没有书面协议。达成协议并记下后，这里就能打印协议书。' };
+    }
+    default:
+      return caseDeskData(centre, form, state);
+  }
 }
 
 function agreementOf(state: DisputeState, agreement: string | null): AgreementRecord | undefined {
@@ -124,12 +136,13 @@ function agreementOf(state: DisputeState, agreement: string | null): AgreementRe
 }
 
 function paperContextOf(centre: Centre, registrar: string): PaperContext {
+  const today = shanghaiDate(centre.now());
   return {
     sample: centre.governed.centre?.sample ?? false,
     unit: centre.governed.centre?.name ?? centreId(centre),
     registrar,
-    committeeShortName: (id) => committeeShortName(centre.governed, id),
-    today: shanghaiDate(centre.now()),
+    committeeShortName: (id) => committeeShortName(centre.governed, id, today),
+    today,
   };
 }
 

@@ -1,3 +1,4 @@
+import { sha256 } from '../../journal/canonical';
 import { initialsOf } from './initials';
 
 /**
@@ -19,11 +20,16 @@ export interface Searchable {
 
 /** Space-separated tokens for the index; the same input gives the same tokens on every replica. */
 export function indexTokens({ texts, named }: Searchable): string {
-  const words = [...named, ...texts].filter((text) => text !== '').map((text) => textTokens(text).join(' '));
+  const words = [...named, ...texts].filter((text) => text !== '').map(textTokens);
   const initials = named
     .filter((text) => text !== '')
     .map((text) => initialPairs(initialsOf(text)).join(' '));
   return [...words, ...initials].filter((part) => part !== '').join(` ${fieldBreak} `);
+}
+
+/** A number of 48 bits that changes when the words do, on every replica the same. */
+export function fingerprintOf({ texts, named }: Searchable): number {
+  return sha256(Buffer.from(JSON.stringify([texts, named]))).readUIntBE(0, 6);
 }
 
 /** FTS5 expression for what a person typed, or null when there is nothing to search for. All words must occur. */
@@ -44,14 +50,36 @@ function wordTerm(word: string): string {
   return `(${plain} OR "${initialPairs(word).join(' ')}")`;
 }
 
-function textTokens(text: string): string[] {
-  return [...normalise(text).matchAll(runs)].flatMap(([run]) => (isHan.test(run) ? hanTokens(run) : [run]));
+// A run of Han characters gives its pairs and its last character alone: a one-character search is a prefix search over
+// the pairs. Character by character, since every text of every case passes here when a centre is folded.
+function textTokens(text: string): string {
+  let tokens = '';
+  let han = '';
+  let word = '';
+  for (const character of normalise(text)) {
+    const kind = kindOf(character);
+    if (han !== '') tokens += kind === 'han' ? `${han}${character} ` : `${han} `;
+    if (word !== '' && kind !== 'word') {
+      tokens += `${word} `;
+      word = '';
+    }
+    han = kind === 'han' ? character : '';
+    if (kind === 'word') word += character;
+  }
+  return `${tokens}${han}${word}`.trimEnd();
 }
 
-// The last character stands alone as well: a one-character search is a prefix search over the pairs.
-function hanTokens(run: string): string[] {
-  const characters = [...run];
-  return characters.length === 1 ? characters : [...pairs(characters), characters.at(-1) ?? ''];
+type Kind = 'han' | 'word' | 'other';
+
+const kinds = new Map<string, Kind>();
+
+function kindOf(character: string): Kind {
+  let kind = kinds.get(character);
+  if (kind === undefined) {
+    kind = isHan.test(character) ? 'han' : /^[a-z0-9]$/.test(character) ? 'word' : 'other';
+    kinds.set(character, kind);
+  }
+  return kind;
 }
 
 function initialPairs(initials: string): string[] {

@@ -21,7 +21,10 @@ export type AuditedAct =
   | 'acceptDevice'
   | 'ledgerImport'
   | 'ledgerImportUndo'
-  | 'ledgerExport';
+  | 'ledgerExport'
+  | 'revealPhone'
+  | 'export'
+  | 'tellProgress';
 
 /** Adds a line to the audit stream in a transaction of its own; the act goes on only when it is durable. */
 export async function audit(

@@ -1,14 +1,16 @@
 import { hostname } from 'node:os';
 import { join } from 'node:path';
-import { rename } from 'node:fs/promises';
 import { DomainError } from '../../contract/domain-error';
 import type { SystemState } from '../../contract/system';
-import { formatInstant } from '../../contract/local-date';
-import { backUpCentre, restoreCentre } from '../../centre/backup-centre';
+import { formatInstant, shanghaiDate } from '../../contract/local-date';
+import { backUpCentre } from '../../centre/backup-centre';
 import { isHome, type Centre } from '../../centre/centre';
 import { foundCentre, isFounded } from '../../centre/found';
+import { saveKeys, type KeyRing } from '../../centre/keys';
 import { openMachine } from '../../centre/machine';
 import { rebuildProjections } from '../../centre/rebuild';
+import { openRecovery } from '../../centre/recovery';
+import { restoreInPlace } from '../../centre/restore-in-place';
 import { verifyCentre } from '../../centre/verify';
 import {
   chooseSample,
@@ -19,13 +21,14 @@ import {
 } from '../../service/data-folder';
 import type { CallContext, Handlers, OpenHandlers } from '../../service/handler';
 import { newestBackup } from '../../store/backup-folder';
+import { throttled } from '../accounts/handlers';
 import { hashPassword } from '../accounts/passwords';
-import { divisionPath, findDivision } from '../directory/divisions';
+import { divisionPathOn } from '../directory/divisions';
 import { audit } from './audit';
 import { bandsOf } from './bands';
 import { fillSample, sampleAccount, sampleFounding } from './sample-centre';
 
-type Open = 'system.state' | 'system.setup' | 'system.retryOpen' | 'system.restore';
+type Open = 'system.state' | 'system.setup' | 'system.retryOpen' | 'system.reopenWithCode' | 'system.restore';
 
 export const openSystemHandlers: OpenHandlers<Open> = {
   'system.state': (context) => stateOf(context),
@@ -65,14 +68,31 @@ export const openSystemHandlers: OpenHandlers<Open> = {
     await context.service.open();
     return stateOf(context);
   },
+  'system.reopenWithCode': async (context, { recoveryCode }) => {
+    const { service } = context;
+    if (!service.keysAreMissing)
+      throw new DomainError('keys.notMissing', '本机密钥好好的，不用恢复码。再打开一次就行。');
+    const wait = service.throttle.waitFor('recovery');
+    if (wait > 0) throw throttled(wait);
+    let keys: KeyRing;
+    try {
+      keys = await openRecovery(service.folder, recoveryCode);
+    } catch (error) {
+      service.throttle.failed('recovery');
+      throw error;
+    }
+    await saveKeys(service.folder, keys, service.options.vault);
+    await service.close();
+    await service.open();
+    return stateOf(context);
+  },
   'system.restore': async (context, { folder, recoveryCode }) => {
     const { service } = context;
     const { centre } = service;
     if (centre) service.sessions.demand(context.window, centre, 'system.maintain');
     await service.close();
-    await setAside(service.folder, service.options.now());
     try {
-      await restoreCentre(folder, service.folder, recoveryCode, service.options.vault);
+      await restoreInPlace(folder, service.folder, recoveryCode, service.options.vault);
     } finally {
       await service.open();
     }
@@ -80,11 +100,6 @@ export const openSystemHandlers: OpenHandlers<Open> = {
     return stateOf(context);
   },
 };
-
-/** What is there is kept beside the restored data, never overwritten. */
-async function setAside(folder: string, now: number): Promise<void> {
-  if (isFounded(folder)) await rename(folder, `${folder}.before-restore-${now}`);
-}
 
 async function setUpSample(
   context: CallContext,
@@ -153,7 +168,10 @@ export const systemHandlers: Handlers<Needing> = {
     await audit(centre, account.id, 'verify', '', `${report.broken.length + report.foldMismatches.length}`);
     return report;
   },
-  'system.rebuild': async ({ centre }) => ({ disputes: await rebuildProjections(centre) }),
+  'system.rebuild': async ({ centre }) => {
+    const { aggregates } = await rebuildProjections(centre);
+    return { disputes: aggregates };
+  },
   'system.audit': async ({ centre }, { before, limit }) => {
     const rows = await centre.store.read((connection) =>
       connection.all<{ at: number; actor: string; what: string; subject: string; reason: string }>(
@@ -202,7 +220,11 @@ async function stateOf(context: CallContext): Promise<SystemState> {
           id: founded.id,
           name: founded.name,
           division: founded.division,
-          divisionName: divisionPath(founded.division) || (findDivision(founded.division)?.name ?? ''),
+          divisionName: divisionPathOn(
+            centre.governed.directory.divisions,
+            founded.division,
+            shanghaiDate(centre.now()),
+          ),
           tier: founded.tier,
           profile: centre.rules.profile.name,
         }

@@ -1,7 +1,6 @@
 import { hostname } from 'node:os';
 import type { Centre } from '../../centre/centre';
 import type { Founding } from '../../centre/found';
-import { importCases } from '../../samples/import-cases';
 import { hashPassword } from '../accounts/passwords';
 
 /** Login of the sample centre; shown on the page that starts it. */
@@ -32,5 +31,8 @@ export async function fillSample(centre: Centre): Promise<void> {
   );
   if (some !== undefined) return;
   const account = [...centre.governed.accounts.values()].find((each) => each.login === sampleAccount.login);
-  if (account) await importCases(centre, account);
+  if (!account) return;
+  // The published cases are read when somebody wants them, not at every start.
+  const { importCases } = await import('../../samples/import-cases');
+  await importCases(centre, account);
 }

@@ -3,6 +3,7 @@ import {
   Document,
   Footer,
   Header,
+  ImageRun,
   Packer,
   PageNumber,
   Paragraph,
@@ -14,7 +15,8 @@ import {
 import { TEXT_WIDTH_CM, type Block } from '../blocks';
 import type { PageMarks } from '../html/style';
 import { inlineRuns, ruledRuns, signatureRun, textRuns } from './inline';
-import { clauseText, isRunningText, linesNeeded } from '../printable';
+import { clauseText, isRunningText, linesNeeded, printable } from '../printable';
+import { codeBitmap } from '../qr-code';
 import { exactLine, leastLine, twips } from './measure';
 import { wordTable } from './table';
 
@@ -25,6 +27,9 @@ const BODY_SIZE = 28;
 const TITLE_SIZE = 44;
 const SMALL_SIZE = 24;
 const FOOT_SIZE = 21;
+const NUMBER_SIZE = 108;
+/** Pixels at 96 dpi: 3 cm. */
+const CODE_SIDE = 113;
 const LINE = leastLine(28);
 /** Characters on a line of body text, rounded down. */
 const LINE_EM = 29;
@@ -118,9 +123,32 @@ function blockParts(block: Block): (Paragraph | Table)[] {
       return [
         new Paragraph({ children: textRuns(block.text, { size: SMALL_SIZE }), spacing: leastLine(20) }),
       ];
+    case 'code':
+      return codeParagraphs(block);
+    case 'number':
+      return [
+        new Paragraph({
+          alignment: AlignmentType.CENTER,
+          spacing: { before: 200, after: 200 },
+          children: [new TextRun({ text: printable(block.text), size: NUMBER_SIZE, font: TITLE_FONT })],
+        }),
+      ];
     case 'table':
       return [wordTable(block)];
   }
+}
+
+/** Word sets pictures into lines of text, so the words follow the picture. */
+function codeParagraphs(block: Extract<Block, { kind: 'code' }>): Paragraph[] {
+  const picture = new ImageRun({
+    type: 'bmp',
+    data: codeBitmap(block.text),
+    transformation: { width: CODE_SIDE, height: CODE_SIDE },
+  });
+  return [
+    new Paragraph({ spacing: { before: 160 }, keepNext: true, children: [picture] }),
+    ...block.lines.map((line) => new Paragraph({ spacing: LINE, children: inlineRuns(line) })),
+  ];
 }
 
 function titleParagraph(text: string): Paragraph {

@@ -44,6 +44,9 @@ b { font-weight: 700; }
 .rules i { display: block; position: relative; top: -4pt; height: 28pt; border-bottom: 0.5pt solid #000; break-inside: avoid; }
 .written { position: relative; }
 .ruled .lead { display: inline-block; background: #fff; }
+.code { display: flex; align-items: center; gap: 0.6cm; margin: 8pt 0; break-inside: avoid; }
+.code img { width: 3cm; height: 3cm; image-rendering: pixelated; }
+.number { margin: 10pt 0; font: 700 54pt/72pt ${TITLE_FONT}; text-align: center; }
 .signatures { margin-top: 14pt; }
 .signatures.keep, .sign-row, .sign-end { break-inside: avoid; }
 .sign-row { display: flex; align-items: center; min-height: 1.2cm; }

@@ -1,4 +1,5 @@
 import type { Block } from '../blocks';
+import { codeDataUrl } from '../qr-code';
 import { clauseText, isRunningText, linesNeeded } from '../printable';
 import { escapeHtml, inlineHtml, signatureImage } from './inline';
 import { pageStyle, type PageMarks } from './style';
@@ -47,9 +48,19 @@ function blockHtml(block: Block): string {
       return signaturesHtml(block);
     case 'notice':
       return `<p class="notice">${escapeHtml(block.text)}</p>`;
+    case 'code':
+      return codeHtml(block);
+    case 'number':
+      return `<p class="number">${escapeHtml(block.text)}</p>`;
     case 'table':
       return tableHtml(block);
   }
+}
+
+function codeHtml(block: Extract<Block, { kind: 'code' }>): string {
+  const picture = `<img alt="二维码" src="${codeDataUrl(block.text)}">`;
+  const lines = block.lines.map((line) => `<p>${inlineHtml(line)}</p>`);
+  return `<div class="code">${picture}<div>${lines.join('')}</div></div>`;
 }
 
 function paragraphHtml(content: string, classes: readonly string[]): string {

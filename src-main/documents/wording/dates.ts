@@ -16,3 +16,12 @@ export function paperHour(minute: string | null): string {
   if (minute === null) return '　　年　　月　　日　　时';
   return `${paperDate(minute.slice(0, 10))} ${Number(minute.slice(11, 13))} 时`;
 }
+
+/**
+ * The same to the minute, `2026 年 11 月 25 日 9:05`.
+ * @param minute `YYYY-MM-DDTHH:mm`, Asia/Shanghai
+ */
+export function paperMinuteWords(minute: string | null): string {
+  if (minute === null) return '　　年　　月　　日　　时　　分';
+  return `${paperDate(minute.slice(0, 10))} ${Number(minute.slice(11, 13))}:${minute.slice(14)}`;
+}

@@ -7,6 +7,7 @@ import type { TimeState } from '../../ui/tones';
 const empty = {
   handedAt: null, signedAt: null, autoStarted: false, endedAt: null, due: null, provisional: false, late: false,
   waitingWorkingDays: 0, pausedWorkingDays: 0, note: '', pauseReason: '', pauseApprovedBy: '', words: '',
+  extendedDays: 0,
 } as const; // prettier-ignore
 
 const at = (text: string) => Date.parse(`${text}+08:00`);
@@ -14,12 +15,12 @@ const at = (text: string) => Date.parse(`${text}+08:00`);
 /** A case at its third level, due tomorrow. */
 export const stagesDueSoon: StageView[] = [
   {
-    ...empty, tier: 1, name: '网格员', unit: '第 5 网格 · 何某某', state: 'handedUp', status: 'done', words: '已上交',
+    ...empty, tier: 1, name: '网格员', unit: '第 5 网格 · 何某某', state: 'handedUp', status: 'done', words: '已上报',
     note: '首调 1 次，未成', endedAt: at('2026-11-17T16:40'), limitDays: 1,
     days: [{ date: '2026-11-17', mark: 'used' }],
   },
   {
-    ...empty, tier: 2, name: '村调委会', unit: '紫家寨村 · 高某', state: 'handedUp', status: 'done', words: '已上交',
+    ...empty, tier: 2, name: '村调委会', unit: '紫家寨村 · 高某', state: 'handedUp', status: 'done', words: '已上报',
     note: '二调 2 次，价款未成', endedAt: at('2026-11-19T17:20'), limitDays: 2,
     days: [{ date: '2026-11-18', mark: 'used' }, { date: '2026-11-19', mark: 'used' }],
   },

@@ -1,12 +1,5 @@
 import { IconSettings } from '@tabler/icons-vue';
 import { defineFeature } from '../../app/feature';
-import { useIdleLock } from '../accounts/useIdleLock';
-
-/** The rail stands exactly while someone works at the desk, so the lock on idling lives with its entry; no count. */
-function keepDesk(): null {
-  useIdleLock();
-  return null;
-}
 
 /** What one sets for oneself, and what an administrator keeps for the centre. */
 export default defineFeature({
@@ -19,5 +12,5 @@ export default defineFeature({
       meta: { title: '设置' },
     },
   ],
-  rail: [{ to: '/settings', word: '设置', icon: IconSettings, group: 'foot', order: 90, count: keepDesk }],
+  rail: [{ to: '/settings', word: '设置', icon: IconSettings, group: 'foot', order: 90 }],
 });

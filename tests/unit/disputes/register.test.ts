@@ -145,7 +145,7 @@ describe('what goes to the readable header', () => {
       .register({
         title: '标题文字',
         onBehalfOf: '孙代录',
-        referral: { kind: 'dispatch', court: '某某法院', receivedOn: null, result: 'open', note: '委派说明' },
+        referral: { kind: 'dispatch', court: '某某法院', receivedOn: null, procedure: null, result: 'open', note: '委派说明' },
         sampleFields: ['registeredAt'],
         externalNo: '外部 12',
       })

@@ -18,7 +18,8 @@ const PIXEL =
 
 describe('the list of forms', () => {
   it('says which are national and where each goes', () => {
-    expect(formKinds).toEqual([
+    const ofMediation = formKinds.slice(0, 3).map(({ about: _about, ...listing }) => listing);
+    expect(ofMediation).toEqual([
       { key: 'acceptance_register', name: '人民调解受理登记表', national: true, direction: null },
       {
         key: 'dispute_register_form',

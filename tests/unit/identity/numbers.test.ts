@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { ageAt, checkCitizenId, citizenIdCheckDigit } from '../../../src-main/core/identity/citizen-id';
-import { checkCreditCode, creditCodeCheckCharacter } from '../../../src-main/core/identity/credit-code';
-import { toHalfWidth } from '../../../src-main/core/identity/digits';
-import { checkPhone } from '../../../src-main/core/identity/phone';
+import { ageAt, checkCitizenId, citizenIdCheckDigit } from '../../../src-main/contract/identity/citizen-id';
+import { checkCreditCode, creditCodeCheckCharacter } from '../../../src-main/contract/identity/credit-code';
+import { toHalfWidth } from '../../../src-main/contract/half-width';
+import { checkPhone } from '../../../src-main/contract/identity/phone';
 
 /** The published sample of GB 11643-1999. */
 const SAMPLE_ID = '11010519491231002X';

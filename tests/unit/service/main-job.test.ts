@@ -7,6 +7,7 @@ import type { CaseFile } from '../../../src-main/contract/disputes';
 import { plainVault } from '../../../src-main/centre/vault';
 import { verifyCentre } from '../../../src-main/centre/verify';
 import { rebuildProjections } from '../../../src-main/centre/rebuild';
+import { loadDispute } from '../../../src-main/core/disputes/load-dispute';
 import { CoreService } from '../../../src-main/service/core-service';
 import { noDesktop } from '../../../src-main/service/desktop';
 
@@ -152,7 +153,7 @@ describe('the main job through the core', () => {
     if (!centre) throw new Error('the centre is not open');
     const clean = { devices: 1, broken: [], foldMismatches: [], parked: 0, conflicts: 0 };
     expect(await verifyCentre(centre)).toMatchObject(clean);
-    expect(await rebuildProjections(centre)).toBe(1);
+    expect(await rebuildProjections(centre)).toMatchObject({ disputes: 1, broken: [] });
     expect(await verifyCentre(centre)).toMatchObject(clean);
     await centre.store.write((tx) => tx.run("UPDATE dispute SET title = 'changed behind the journal'"));
     expect((await verifyCentre(centre)).foldMismatches).toHaveLength(1);
@@ -202,6 +203,8 @@ describe('the main job through the core', () => {
     expect((await call('disputes.count', { filter: { state: 'all' } })).count).toBe(54);
     const open = await call('disputes.list', { filter: { state: 'open' } });
     expect(open.rows.map((row) => row.title).length).toBeGreaterThan(0);
+    const { id } = await register();
+    expect((await loadDispute(core.centre!, id)).state.head?.sample).toBe(true);
   });
 
   it('keeps drafts for their author only, encrypted on disk', async () => {

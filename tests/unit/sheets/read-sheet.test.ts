@@ -2,7 +2,6 @@ import { strToU8, zipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
 import { DomainError } from '../../../src-main/contract/domain-error';
 import { readSheet } from '../../../src-main/sheets/read-sheet';
-import { serialDate } from '../../../src-main/sheets/date-format';
 import { writeSheet } from '../../../src-main/sheets/write-sheet';
 
 const bytesOf = (text: string) => new TextEncoder().encode(text);
@@ -18,7 +17,9 @@ function workbook(sheet: string, extra: Record<string, string> = {}): Uint8Array
     'xl/workbook.xml':
       '<workbook xmlns:r="x"><workbookPr/><sheets><sheet name="藏" sheetId="1" state="hidden" r:id="rId9"/><sheet name="台账" sheetId="2" r:id="rId1"/></sheets></workbook>',
     'xl/_rels/workbook.xml.rels':
-      '<Relationships><Relationship Id="rId1" Type="http://x/worksheet" Target="worksheets/sheet1.xml"/><Relationship Id="rId9" Type="http://x/worksheet" Target="worksheets/sheet9.xml"/></Relationships>',
+      '<Relationships><Relationship Id="rId1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/worksheet" Target="worksheets/sheet1.xml"/><Relationship Id="rId9" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/worksheet" Target="worksheets/sheet9.xml"/><Relationship Id="rId3" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/styles" Target="styles.xml"/><Relationship Id="rId4" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/sharedStrings" Target="sharedStrings.xml"/></Relationships>',
+    'xl/styles.xml': '<styleSheet><cellXfs count="1"><xf numFmtId="0"/></cellXfs></styleSheet>',
+    'xl/sharedStrings.xml': '<sst/>',
     'xl/worksheets/sheet1.xml': sheet,
     'xl/worksheets/sheet9.xml':
       '<worksheet><sheetData><row r="1"><c r="A1" t="str"><v>藏着</v></c></row></sheetData></worksheet>',
@@ -142,6 +143,7 @@ describe('workbooks', () => {
       ['007_x0041_', '不详'],
       [],
       ['共 2 件', '共 2 件', '共 2 件'],
+      ['张三 2026-11-24', '张三 2026-11-24', '张三 2026-11-24'],
     ]);
   });
 });
@@ -162,16 +164,5 @@ describe('what is refused', () => {
       'sheet.tooLarge',
     );
     expect(await codeOf(readSheet(bytesOf('1\n2\n3'), { limits: { rows: 2 } }))).toBe('sheet.tooManyRows');
-  });
-});
-
-describe('serial days', () => {
-  it('counts from 1900 with the day that never was, and from 1904', () => {
-    expect(serialDate(1)).toBe('1900-01-01');
-    expect(serialDate(61)).toBe('1900-03-01');
-    expect(serialDate(45_721)).toBe('2025-03-05');
-    expect(serialDate(44_259, true)).toBe('2025-03-05');
-    expect(serialDate(0)).toBeNull();
-    expect(serialDate(9_999_999)).toBeNull();
   });
 });

@@ -166,6 +166,18 @@ describe.skipIf(!mountable)('a disk of its own (needs the right to mount)', () =
     expect(await checkFully(store)).toEqual([]);
   });
 
+  it('that is full already when the database is opened is told as full, not as broken', async () => {
+    const disk = await smallDisk('700k');
+    const path = await fileWithNotes(disk.folder, 20);
+    const ballast = await open(join(disk.folder, 'ballast'), 'w');
+    const fill = async (bytes: number) => {
+      for (;;) await ballast.write(Buffer.alloc(bytes));
+    };
+    for (const bytes of [65_536, 4096]) await fill(bytes).catch(() => undefined);
+    await ballast.close();
+    await expect(openStore(path)).rejects.toMatchObject({ kind: 'full', code: 'store.full' });
+  });
+
   it('that is read-only does not open, and says so', async () => {
     const disk = await smallDisk('2m');
     const path = await fileWithNotes(disk.folder, 5);

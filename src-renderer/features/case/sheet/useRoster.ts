@@ -24,7 +24,9 @@ export function useRoster() {
 }
 
 /** Names in office on `date`. */
-export function mediatorsOn(organisation: Organisation | null, date = localDateOf(Date.now())): string[] {
+export function mediatorsOn(
+  organisation: Pick<Organisation, 'mediators'> | null,
+  date = localDateOf(Date.now())): string[] {
   return (organisation?.mediators ?? [])
     .filter(({ from, to }) => (from === null || from <= date) && (to === null || date <= to))
     .map(({ name }) => name);

@@ -2,7 +2,7 @@ import type { ImportMapping, ImportState } from '@contract/ledger-import';
 import { computed, ref, watch } from 'vue';
 import { asCallError } from '../../../app/call';
 import { useCommand } from '../../../app/command';
-import { pickFile } from '../../../app/pick';
+import { pickFile } from '../../../app/pick/pick';
 import { useQuery } from '../../../app/query';
 
 const WORKING: ReadonlySet<ImportState['phase']> = new Set(['checking', 'importing', 'undoing']);

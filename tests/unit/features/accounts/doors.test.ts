@@ -13,7 +13,7 @@ import {
   type Division,
 } from '../../../../src-renderer/features/accounts/centreNames';
 import { recoverySheet } from '../../../../src-renderer/features/accounts/recoverySheet';
-import { IDLE_MS, useIdle } from '../../../../src-renderer/features/accounts/useIdleLock';
+import { IDLE_MS, useIdle } from '../../../../src-renderer/app/useIdleLock';
 import { useSession } from '../../../../src-renderer/app/session';
 
 const divisions: Division[] = [

@@ -119,7 +119,7 @@ describe('the case page', { timeout: 60_000 }, () => {
     await openCase(aCaseFile({ allowed: ['recordAttempt', 'terminate'] }));
     const shown = buttons();
     expect(shown.some((word) => word.startsWith('记一次调解'))).toBe(true);
-    for (const word of ['达成协议', '上交', '改案情', '结案']) expect(shown, word).not.toContain(word);
+    for (const word of ['达成协议', '上报', '改案情', '结案']) expect(shown, word).not.toContain(word);
   });
 
   it('says why a case can only be read, and leads to its papers instead', async () => {

@@ -1,0 +1,6 @@
+import { toHalfWidth } from '../half-width';
+
+/** A number as people type it, made plain: half-width, upper case, without blanks. */
+export function normaliseNumber(text: string): string {
+  return toHalfWidth(text).toUpperCase().replace(/\s/g, '');
+}

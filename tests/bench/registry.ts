@@ -1,0 +1,13 @@
+import type { Suite } from './suite';
+
+/** Every suite by its name: one file each. Loaded when asked for, since some need a window. */
+export const suites: Readonly<Record<string, () => Promise<Suite>>> = {
+  start: async () => (await import('./start')).start,
+  append: async () => (await import('./append')).append,
+  ledger: async () => (await import('./ledger')).ledger,
+  search: async () => (await import('./search')).search,
+  open: async () => (await import('./open')).open,
+  fold: async () => (await import('./fold')).fold,
+  stall: async () => (await import('./stall')).stall,
+  memory: async () => (await import('./memory')).memory,
+};

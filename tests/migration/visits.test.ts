@@ -1,0 +1,23 @@
+import { expect, it, onTestFinished } from 'vitest';
+import { join } from 'node:path';
+import { openStore } from '../../src-main/store/connection-pool';
+import { migrate } from '../../src-main/store/migrate';
+import { migrations } from '../../src-main/store/migrations';
+import { scratchFolder } from '../support/scratch-folder';
+
+it('a database from before visits gets their table, and its cases stay', async () => {
+  const folder = await scratchFolder();
+  const store = await openStore(join(folder, 'store.sqlite'));
+  onTestFinished(() => store.close());
+  const before = migrations.filter(({ id }) => id < 50);
+  await migrate(store, before, { copyFolder: join(folder, 'copies') });
+  await store.write((tx) => tx.run("INSERT INTO meta(key, value) VALUES ('kept', 'yes')"));
+  const { ran } = await migrate(store, migrations, { copyFolder: join(folder, 'copies') });
+  expect(ran).toContain(50);
+  expect(await store.read((c) => c.all('SELECT value FROM meta'))).toEqual([{ value: 'yes' }]);
+  expect(await store.read((c) => c.all('SELECT * FROM visit'))).toEqual([]);
+  const columns = await store.read((c) => c.all<{ name: string }>("PRAGMA table_info('visit')"));
+  expect(columns.map(({ name }) => name)).toEqual(
+    expect.arrayContaining(['day', 'served_at', 'queue_serial', 'outcome', 'dispute']),
+  );
+});
