@@ -86,8 +86,9 @@ module.exports = {
     },
     {
       name: 'one-file-opens-databases',
+      comment: 'The recount reads the file by itself, so that it does not trust what it checks.',
       severity: 'error',
-      from: { pathNot: '^src-main/store/driver\\.ts$' },
+      from: { pathNot: '^(src-main/store/driver|tests/support/recount/database)\\.ts$' },
       to: { path: '(^|node_modules/)sqlite3(/|$)' },
     },
     {

@@ -5,14 +5,30 @@
  */
 import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { isAbsolute, join, resolve } from 'node:path';
+import { join, resolve, sep } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { build } from 'vite';
 import { ensureBuilt } from './build.mjs';
 import { openDisplay } from './display.mjs';
 import { PlainError, projectRoot, runMain } from './places.mjs';
 import { prepare } from './prepare.mjs';
 
-const programs = { bench: 'tests/bench/main.ts', demo: 'tests/support/demo/main.ts' };
+const devFolder = join(projectRoot, 'resources/dev') + sep;
+const programs = {
+  bench: 'tests/bench/main.ts',
+  demo: 'tests/support/demo/main.ts',
+  recount: 'tests/support/recount/main.ts',
+};
+
+/** The scripts of this folder are run from where they lie: they find their places by their own address. */
+const devScriptsOutside = {
+  name: 'dev-scripts-outside',
+  enforce: 'pre',
+  resolveId(id, importer) {
+    const path = importer && id.startsWith('.') ? resolve(importer, '..', id) : id;
+    return path.startsWith(devFolder) ? { id: pathToFileURL(path).href, external: 'absolute' } : null;
+  },
+};
 
 await runMain(async () => {
   const [name = '', ...args] = process.argv.slice(2);
@@ -42,6 +58,7 @@ async function bundle(name, entry) {
     publicDir: false,
     resolve: { alias: { '@contract': join(projectRoot, 'src-main/contract') } },
     ssr: { external: true },
+    plugins: [devScriptsOutside],
     build: {
       ssr: true,
       target: 'node20',
@@ -50,17 +67,11 @@ async function bundle(name, entry) {
       sourcemap: true,
       rolldownOptions: {
         input: { [name]: entry },
-        external: (id, importer) => isOutside(id, importer),
         output: { format: 'es', entryFileNames: '[name].mjs', chunkFileNames: '[name]-[hash].mjs' },
       },
     },
   });
   return join(projectRoot, 'out/run', `${name}.mjs`);
-}
-
-function isOutside(id, importer) {
-  const path = isAbsolute(id) || !importer ? id : resolve(importer, '..', id);
-  return path.includes('/resources/dev/');
 }
 
 function run(program, args, env) {

@@ -12,6 +12,7 @@ import {
 } from './case-work';
 import { organisationKind } from './directory';
 import { divisionCode, fen, blobHash, id, instant, localDate, requiredText, text, tier } from './primitives';
+import { representation } from './party-list';
 import { courtProcedure, receptionView, risk, screening } from './reception';
 import { stageView, totalClockView } from './stages';
 
@@ -91,6 +92,8 @@ const partyFields = {
   representatives: z
     .array(z.object({ name: requiredText('代表人姓名', 80), phone: text(40).default('') }))
     .max(20),
+  /** Who acts for this party by a list handed in, and how far. */
+  representation: representation.nullable(),
 };
 
 /** A party as typed. A party is a value of its case: reuse copies, nothing is shared between cases. */
@@ -111,6 +114,7 @@ export const partyInput = z.object({
   creditCode: partyFields.creditCode.default(''),
   headcount: partyFields.headcount.default(null),
   representatives: partyFields.representatives.default([]),
+  representation: partyFields.representation.default(null),
 });
 /** What changes of a party. Built from fields without defaults: a default would erase what was left out. */
 const partyChange = z.object(partyFields).partial();
@@ -140,6 +144,7 @@ export const partyView = z.object({
   creditCode: z.string(),
   headcount: z.number().nullable(),
   representatives: z.array(z.object({ name: z.string(), phoneMasked: z.string() })),
+  representation: representation.nullable(),
   claims: z.array(z.string()),
   statement: z.string(),
   withdrawn: z.boolean(),
@@ -641,7 +646,9 @@ export const similarMatch = z.object({
   dispute: id,
   no: z.string(),
   title: z.string(),
+  party: id,
   partyName: z.string(),
+  /** Same identity number, or same name and phone: 相同. Anything less is 可能相同. */
   certain: z.boolean(),
   why: z.string(),
   state: disputeState,
@@ -680,10 +687,13 @@ export const disputesContract = {
       name: text(80).default(''),
       phone: text(40).default(''),
       idNumber: text(40).default(''),
+      address: text(200).default(''),
       exceptDispute: id.nullable().default(null),
     }),
     z.object({ matches: z.array(similarMatch) }),
   ),
+  /** The values of a party of another case, to be copied; audited as a full view. */
+  'disputes.copyParty': command(z.object({ dispute: id, party: id }), z.object({ party: partyInput })),
   'disputes.suggest': query(
     z.object({ summary: text(8000) }),
     z.object({

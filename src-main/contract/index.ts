@@ -8,10 +8,11 @@ import { disputesContract } from './disputes';
 import { draftsContract } from './drafts';
 import { dutyContract } from './duty';
 import { exchangeContract } from './exchange';
+import { noticesContract } from './notices';
 import { ledgerImportContract } from './ledger-import';
 import { ledgerViewsContract } from './ledger-views';
-import { noticesContract } from './notices';
 import { paperContract } from './paper';
+import { partyListContract } from './party-list';
 import { systemContract } from './system';
 import { visitsContract } from './visits';
 
@@ -29,9 +30,10 @@ export const contract = {
   ...draftsContract,
   ...exchangeContract,
   ...paperContract,
+  ...visitsContract,
+  ...partyListContract,
   ...ledgerImportContract,
   ...ledgerViewsContract,
-  ...visitsContract,
 };
 
 export type CallName = keyof typeof contract;

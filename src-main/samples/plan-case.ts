@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import mapping from '../../resources/samples/mapping.json';
+import mapping from '../../resources/samples/mapping.json' with { type: 'json' };
 import {
   disputeSource,
   justiceCategory,
@@ -10,7 +10,7 @@ import {
 } from '../contract/disputes';
 import { instantAt, parseLocalDate } from '../contract/local-date';
 import type { Tier } from '../contract/primitives';
-import { builtInDivisions, divisionNamedIn } from '../core/directory/divisions';
+import { divisionNamedIn } from '../core/directory/divisions';
 import type { PublishedCase } from './published-case';
 
 /** What a person would do to bring a published case in: register it, then act on it step by step. */
@@ -27,9 +27,13 @@ const tiers: Readonly<Record<string, Tier>> = { grid: 1, village: 2, township: 3
 const roles = { 申请人: 'applicant', 被申请人: 'respondent', 第三人: 'third' } as const;
 const kinds = { 自然人: 'person', 法人: 'organisation', 群体: 'group' } as const;
 const tables = z
-  .object({ categories: z.record(z.string(), justiceCategory), sources: z.record(z.string(), disputeSource) })
+  .object({
+    categories: z.record(z.string(), justiceCategory),
+    sources: z.record(z.string(), disputeSource),
+    agreementPaperWords: z.array(z.string()),
+    finalFailureWords: z.array(z.string()),
+  })
   .parse(mapping);
-const written = /协议书|签订|签署|签字|司法确认|调解书/;
 
 /** Applies resources/samples/mapping.json to one case. `now` (ms) stands for dates the source is silent about. */
 export function planCase(source: PublishedCase, now: number): CasePlan {
@@ -84,7 +88,7 @@ function entryTierOf(source: PublishedCase): { tier: Tier; given: boolean } {
 function divisionOf(source: PublishedCase): string | null {
   const code = source.region_code ?? '';
   if (!code.startsWith('6207')) return null;
-  return divisionNamedIn(source.region_text, code.slice(0, 6), builtInDivisions);
+  return divisionNamedIn(source.region_text, code.slice(0, 6));
 }
 
 function referralOf(source: PublishedCase): RegisterInput['referral'] {
@@ -173,15 +177,16 @@ function organisationOf(source: PublishedCase, level: string): string {
 
 function endOf(source: PublishedCase, parties: readonly string[]): SampleAction[] {
   const last = source.attempts.at(-1);
-  if (last?.result === '成功') return settledEnd(source, last.level, parties);
-  if (last?.result === '未成功' && /未成功|不成/.test(source.outcome)) {
+  if (last?.result === '成功' && source.parties.length > 1) return settledEnd(source, last.level, parties);
+  if (last?.result === '未成功' && speaksOf(tables.finalFailureWords, source.outcome)) {
     return [{ kind: 'terminate', reason: 'disagreed', note: source.outcome, remediesTold: true }];
   }
   return [];
 }
 
 function settledEnd(source: PublishedCase, level: string, parties: readonly string[]): SampleAction[] {
-  const isWritten = written.test([source.outcome, source.facts, ...source.agreement_terms].join(' '));
+  const told = [source.outcome, source.facts, ...source.agreement_terms].join(' ');
+  const isWritten = speaksOf(tables.agreementPaperWords, told);
   const terms = source.agreement_terms.length > 0 ? source.agreement_terms : [source.outcome];
   return [
     {
@@ -218,4 +223,8 @@ function settledEnd(source: PublishedCase, level: string, parties: readonly stri
         ]),
     { kind: 'close', outcome: isWritten ? 'agreement_written' : 'agreement_oral', note: source.outcome },
   ];
+}
+
+function speaksOf(words: readonly string[], text: string): boolean {
+  return words.some((word) => text.includes(word));
 }

@@ -8,11 +8,12 @@ import { disputeHandlers } from '../core/disputes/handlers';
 import { draftHandlers } from '../core/drafts/handlers';
 import { dutyHandlers } from '../core/duty/handlers';
 import { exchangeHandlers, openExchangeHandlers } from '../core/exchange/handlers';
+import { noticeHandlers } from '../core/notices/handlers';
 import { ledgerImportHandlers } from '../core/ledger-import/handlers';
 import { ledgerViewHandlers } from '../core/ledger-views/handlers';
-import { noticeHandlers } from '../core/notices/handlers';
 import { paperHandlers } from '../core/paper/handlers';
 import { openSystemHandlers, systemHandlers } from '../core/system/handlers';
+import { partyListHandlers } from '../core/party-list/handlers';
 import { visitHandlers } from '../core/visits/handlers';
 import type { Handlers, OpenHandlers } from './handler';
 
@@ -38,7 +39,8 @@ export const handlers = {
   ...draftHandlers,
   ...exchangeHandlers,
   ...paperHandlers,
+  ...visitHandlers,
+  ...partyListHandlers,
   ...ledgerImportHandlers,
   ...ledgerViewHandlers,
-  ...visitHandlers,
 } satisfies Partial<Handlers<CallName>> & Record<Exclude<CallName, keyof typeof openHandlers>, unknown>;

@@ -16,10 +16,10 @@ export const projectionNames: readonly ProjectionName[] = [
   'stage',
   'conflict',
   'handling',
-  'origin',
   'visit',
   'obligation',
   'task',
+  'origin',
 ];
 
 /** Rows to write and keys to remove so that tables holding `before` hold `after`. */

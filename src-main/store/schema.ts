@@ -313,14 +313,14 @@ export interface Database {
   stage: StageTable;
   conflict: ConflictTable;
   handling: HandlingTable;
-  origin: OriginTable;
-  ledger_import: LedgerImportTable;
-  ledger_mapping: LedgerMappingTable;
-  ledger_view: LedgerViewTable;
   visit: VisitTable;
   obligation: ObligationTable;
   task: TaskTable;
   notice_seen: NoticeSeenTable;
+  origin: OriginTable;
+  ledger_import: LedgerImportTable;
+  ledger_mapping: LedgerMappingTable;
+  ledger_view: LedgerViewTable;
 }
 
 /** Projection tables with their key columns; what apply may write besides the journal. */
@@ -332,10 +332,10 @@ export const projectionKeys = {
   stage: ['dispute', 'ordinal'],
   conflict: ['id'],
   handling: ['id'],
-  origin: ['dispute'],
   visit: ['id'],
   obligation: ['dispute', 'id'],
   task: ['dispute', 'id'],
+  origin: ['dispute'],
 } as const;
 export type ProjectionName = keyof typeof projectionKeys;
 /** The column that names the aggregate a row was folded from. */

@@ -120,6 +120,8 @@ export const permissionOfCall: Record<CallName, Permission | 'open' | 'session'>
   'checklists.remove': 'governed.write',
   'notices.list': 'case.read',
   'notices.seen': 'case.read',
+  'partyList.preview': 'case.write',
+  'disputes.copyParty': 'identity.reveal',
   'attachments.begin': 'case.write',
   'attachments.append': 'case.write',
   'attachments.finish': 'case.write',

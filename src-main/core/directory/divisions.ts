@@ -1,4 +1,4 @@
-import source from '../../../resources/divisions/zhangye-2023.json';
+import source from '../../../resources/divisions/zhangye-2023.json' with { type: 'json' };
 import type { DirectoryState, DivisionChange } from './state';
 
 /** A division by its code of the statistics bureau: built in (edition of 2023-06-30) or added by the centre. */
@@ -36,6 +36,21 @@ export function isInForce(changes: Changes, code: string, date: string): boolean
   return byCode.has(code);
 }
 
+/** The finest division a text names within an area (a code of 4, 6 or 9 digits); null where it names none. */
+export function divisionNamedIn(text: string, area: string): string | null {
+  const inArea = builtInDivisions.filter(
+    (division) => division.code.startsWith(area) && text.includes(bareName(division.name)),
+  );
+  const townships = inArea.filter((each) => each.level === 'township').map((each) => each.code);
+  const ofTownship = inArea.filter((each) => each.level === 'village' && townships.includes(each.parent));
+  return ofTownship[0]?.code ?? townships[0] ?? inArea[0]?.code ?? null;
+}
+
+/** 石子坝村村民委员会 -> 石子坝村: how people write it. */
+function bareName(name: string): string {
+  return name.replace(/(村民委员会|居民委员会|村委会|居委会)$/, '');
+}
+
 /**
  * Name of a division on a date: an old case keeps the name of its day, whatever became of the division since. '' where
  * the code is unknown.
@@ -43,21 +58,6 @@ export function isInForce(changes: Changes, code: string, date: string): boolean
 export function divisionNameOn(changes: Changes, code: string, date: string): string {
   const named = changesUntil(changes, code, date).findLast(({ name }) => name !== '');
   return named?.name ?? byCode.get(code)?.name ?? firstName(changes, code);
-}
-
-/** The finest division of a list that a text names within an area (a code of 4, 6 or 9 digits); null where it names none. */
-export function divisionNamedIn(text: string, area: string, among: readonly Division[]): string | null {
-  const named = among.filter(
-    (division) => division.code.startsWith(area) && text.includes(bareName(division.name)),
-  );
-  const townships = named.filter((each) => each.level === 'township').map((each) => each.code);
-  const villages = named.filter((each) => each.level === 'village' && townships.includes(each.parent));
-  return villages[0]?.code ?? townships[0] ?? named[0]?.code ?? null;
-}
-
-/** 石子坝村村民委员会 -> 石子坝村: how people write it. */
-function bareName(name: string): string {
-  return name.replace(/(村民委员会|居民委员会|村委会|居委会)$/, '');
 }
 
 /** Names from the county down on a date: `甘州区 大满镇 石子坝村`. */

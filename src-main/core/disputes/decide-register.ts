@@ -83,10 +83,10 @@ function factsOf(
             procedure: referral.procedure ?? undefined,
           },
     parties: parties.map((party, index) => ({ id: ids[index] ?? '', ...party.facts })),
-    ...(context.origin ? { origin: { import: context.origin.import, row: context.origin.row } } : {}),
     // Left out where nothing was asked, so that entries say no more than people did.
     screening: Object.keys(input.screening).length > 0 ? input.screening : undefined,
     risks: input.risks.length > 0 ? [...new Set(input.risks)] : undefined,
+    ...(context.origin ? { origin: { import: context.origin.import, row: context.origin.row } } : {}),
   };
 }
 
@@ -128,7 +128,15 @@ export function readParty(party: PartyInput, field: string): ReadParty | Refusal
   const { idNumber, creditCode, citizen } = numbers;
   const phone = normalPhone(typed.phone);
   const representatives = typed.representatives.map((each) => ({ ...each, phone: normalPhone(each.phone) }));
-  const details = { ...typed, phone, idNumber, creditCode, representatives };
+  const details = {
+    ...typed,
+    phone,
+    idNumber,
+    creditCode,
+    representatives,
+    // Left out where nobody acts for them, so that entries say no more than people did.
+    representation: typed.representation ?? undefined,
+  };
   return {
     facts: { role, kind, headcount: kind === 'group' ? headcount : null },
     details: citizen

@@ -7,6 +7,7 @@ import {
   partyRole,
   sex,
 } from '../../contract/disputes';
+import { representation } from '../../contract/party-list';
 import { courtProcedure, risk, screening } from '../../contract/reception';
 import { blobHash, divisionCode, fen, id, localDate, tier } from '../../contract/primitives';
 import { defineEvent } from './event-definition';
@@ -28,6 +29,7 @@ export const partyDetails = z.object({
   legalRepresentative: storedText(60),
   creditCode: storedText(40),
   representatives: z.array(z.object({ name: storedText(80), phone: storedText(40) })).max(20),
+  representation: representation.nullable().optional(),
 });
 export type PartyDetails = z.output<typeof partyDetails>;
 
@@ -61,10 +63,10 @@ export const registered = defineEvent({
     sample: z.boolean(),
     referral: referralFact.nullable(),
     parties: z.array(partyFact).max(200),
-    /** The import of an old ledger it came with, and its row there. */
-    origin: z.strictObject({ import: id, row: z.number().int().min(1).max(2_000_000) }).optional(),
     screening: screening.optional(),
     risks: z.array(risk).max(10).optional(),
+    /** The import of an old ledger it came with, and its row there. */
+    origin: z.strictObject({ import: id, row: z.number().int().min(1).max(2_000_000) }).optional(),
   },
   content: {
     onBehalfOf: storedText(80),

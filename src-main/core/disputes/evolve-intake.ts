@@ -83,8 +83,8 @@ function textsOf(content: ContentOf<typeof registered>): DisputeTexts {
     sampleFields,
     court: referral?.court ?? '',
     referralNote: referral?.note ?? '',
-    ...(origin === undefined ? {} : { origin }),
     assignedTo: content.assignedTo ?? '',
+    ...(origin === undefined ? {} : { origin }),
   };
 }
 

@@ -29,7 +29,7 @@ import { countDisputes, listDisputes, searchDisputes } from './ledger-queries';
 import { mergeDisputes, splitDispute } from './link-handlers';
 import { loadDispute } from './load-dispute';
 import { listPerformanceDue, successFigures } from './performance-queries';
-import { findSimilar } from './similar-queries';
+import { copyParty, findSimilar } from './similar-queries';
 import { suggest } from './suggest';
 import { loadToday, listNeedHandling } from './today-queries';
 import { caseFileView } from './view';
@@ -56,6 +56,7 @@ export const disputeHandlers: Handlers<Names> = {
   'disputes.count': ({ centre }, { filter }) => countDisputes(centre, filter),
   'disputes.search': ({ centre }, { text, limit }) => searchDisputes(centre, text, limit),
   'disputes.similar': ({ centre }, input) => findSimilar(centre, input),
+  'disputes.copyParty': ({ centre, account }, request) => copyParty(centre, account, request),
   'disputes.suggest': (_context, { summary }) => Promise.resolve(suggest(summary)),
   'disputes.previewDeadline': ({ centre }, { entryTier, registeredAt }) =>
     Promise.resolve(previewSteps(centre, entryTier, registeredAt ?? centre.now())),

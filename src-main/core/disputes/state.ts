@@ -93,8 +93,8 @@ export interface DisputeTexts {
   readonly court: string;
   readonly referralNote: string;
   readonly sampleFields: readonly string[];
-  readonly origin?: { readonly source: string; readonly hash: string } | undefined;
   readonly assignedTo: string;
+  readonly origin?: { readonly source: string; readonly hash: string } | undefined;
 }
 
 export interface PartyRecord {

@@ -176,6 +176,7 @@ function partyViewOf(party: PartyRecord, index: number, agents: readonly AgentRe
       name,
       phoneMasked: maskPhone(phone),
     })),
+    representation: details?.representation ?? null,
     claims: [...claims],
     statement,
     withdrawn,

@@ -9,15 +9,15 @@ export function periodWords({ registeredFrom, registeredTo }: LedgerFilter): str
   return `登记时间 ${registeredFrom ?? '最早'} 至 ${registeredTo ?? '导出时'}`;
 }
 
-/** What a filter lets through, in words: the definition under which a table was made. */
-export function definitionWords(filter: LedgerFilter, divisionName: (code: string) => string): string {
+/** What a filter lets through, in words: the definition under which a table was made, by the names of divisions given. */
+export function definitionWords(filter: LedgerFilter, divisionPath: (code: string) => string): string {
   const parts = [
     { open: '在办', closed: '已结', all: '在办和已结' }[filter.state],
     filter.tiers.map((tier) => tierWord(tier)).join('、'),
     filter.categories.map((category) => justiceCategoryWords[category]).join('、'),
     filter.sources.map((source) => sourceWords[source]).join('、'),
     filter.due === 'any' ? '' : dueWords[filter.due],
-    filter.division === null ? '' : divisionName(filter.division),
+    filter.division === null ? '' : divisionPath(filter.division),
     filter.major === null ? '' : filter.major ? '重大' : '非重大',
     filter.text === '' ? '' : `含“${filter.text}”`,
     filter.party === '' ? '' : `当事人“${filter.party}”`,

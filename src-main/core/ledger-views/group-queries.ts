@@ -1,3 +1,4 @@
+import { shanghaiDate } from '../../contract/local-date';
 import { disputeSource, justiceCategory, type LedgerFilter } from '../../contract/disputes';
 import type { CallOutput } from '../../contract';
 import { justiceCategoryWords, sourceWords } from '../../contract/labels';
@@ -5,7 +6,6 @@ import { dueWords } from '../../contract/ledger-views-labels';
 import type { LedgerGroup } from '../../contract/ledger-views';
 import { tierWord } from '../../contract/clock';
 import type { Centre } from '../../centre/centre';
-import { shanghaiDate } from '../../contract/local-date';
 import { divisionsOn } from '../directory/divisions';
 import { countDisputes } from '../disputes/ledger-queries';
 
@@ -65,6 +65,6 @@ function membersOf(centre: Centre, by: LedgerGroup): Member[] {
 
 function townshipsOf(centre: Centre) {
   const county = (centre.governed.centre?.division ?? '').slice(0, 6);
-  const all = divisionsOn(centre.governed.directory.divisions, shanghaiDate(centre.now()));
-  return all.filter((division) => division.level === 'township' && division.parent === county);
+  const today = shanghaiDate(centre.now());
+  return divisionsOn(centre.governed.directory.divisions, today).filter((division) => division.level === 'township' && division.parent === county);
 }

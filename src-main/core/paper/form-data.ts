@@ -153,6 +153,7 @@ function paperPartyOf(party: PartyRecord, context: PaperContext): PaperPartyInpu
     phone: details?.phone ?? '',
     address: details?.address ?? '',
     claim: party.claims.join('；'),
+    agent: details?.representation ?? null,
   };
   if (party.kind === 'organisation') {
     return {

@@ -19,12 +19,12 @@ export type AuditedAct =
   | 'erasure'
   | 'admitAnyway'
   | 'acceptDevice'
-  | 'ledgerImport'
-  | 'ledgerImportUndo'
-  | 'ledgerExport'
   | 'revealPhone'
   | 'export'
-  | 'tellProgress';
+  | 'tellProgress'
+  | 'ledgerImport'
+  | 'ledgerImportUndo'
+  | 'ledgerExport';
 
 /** Adds a line to the audit stream in a transaction of its own; the act goes on only when it is durable. */
 export async function audit(

@@ -1,3 +1,5 @@
+import { escaped } from '../../ui/escaped';
+
 /** The recovery code as a sheet of paper to be locked away: a whole document for `desktop.printHtml`. */
 export function recoverySheet(centre: string, code: string, day: string): string {
   return `<!doctype html><html lang="zh-CN"><head><meta charset="utf-8"><style>
@@ -12,10 +14,4 @@ h1{font-size:22pt;text-align:center;font-weight:600}
 <p>忘记密码、电脑损坏后从备份恢复时，都要用到它。只有这一份，程序里不再显示。</p>
 <p>请和公章一起保管，不要拍照，不要和电脑放在一处。</p>
 </body></html>`;
-}
-
-const ENTITIES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
-
-function escaped(text: string): string {
-  return text.replace(/[&<>"]/g, (character) => ENTITIES[character] ?? character);
 }

@@ -4,16 +4,40 @@ import type { ReceptionForm } from './form';
 /** Messages by field, in the order of the sheet. Keys are paths of the register call: `parties.0.name`, `place` … */
 export type FieldErrors = Record<string, string>;
 
-/** What must be there before a case can be opened. */
+/** What must be there before a case can be opened, or a visit be ended the way that was chosen. */
 export function missingFields(form: ReceptionForm): FieldErrors {
   const errors: FieldErrors = {};
   const [who] = form.parties;
-  if (!who?.name.trim()) errors['parties.0.name'] = missingName(who?.kind ?? 'person');
+  // An answer may be given to somebody who doesn't say who they are.
+  if (!who?.name.trim() && form.way !== 'answered')
+    errors['parties.0.name'] = missingName(who?.kind ?? 'person');
   if (!form.summary.trim()) errors.summary = '写上什么事，一两句就行，后面可以补。';
-  if (!form.place.trim()) errors.place = '写上在哪里，例如 石子坝村三社。';
+  if (!form.place.trim() && !endsVisit(form)) errors.place = '写上在哪里，例如 石子坝村三社。';
   if (form.source === 'court' && !form.referral.court.trim()) errors['referral.court'] = '写上是哪个法院。';
-  if (form.way === 'instant' && !form.settledNote.trim()) errors.settledNote = '写上当场怎么化解的。';
-  return errors;
+  return { ...errors, ...missingOfWay(form) };
+}
+
+function endsVisit({ way }: ReceptionForm): boolean {
+  return way === 'answered' || way === 'guide' || way === 'decline';
+}
+
+function missingOfWay(form: ReceptionForm): FieldErrors {
+  const asked: Partial<Record<ReceptionForm['way'], [field: keyof ReceptionForm, words: string][]>> = {
+    instant: [['settledNote', '写上当场怎么化解的。']],
+    answered: [['answerNote', '写上怎么答复的。']],
+    assign: [['assignedTo', '写上交办给哪个单位。']],
+    upper: [['approvedBy', '没有调解就上报，要写明批准人。']],
+    guide: [
+      ['divertTo', '选上引导到哪个程序。'],
+      ['whereTo', '写上去哪里办。'],
+    ],
+    decline: [
+      ['declineReason', '选上不予受理的理由。'],
+      ['whereTo', '写上该去哪里。'],
+    ],
+  };
+  const missing = (asked[form.way] ?? []).filter(([field]) => !String(form[field] ?? '').trim());
+  return Object.fromEntries(missing);
 }
 
 function missingName(kind: 'person' | 'organisation' | 'group'): string {

@@ -11,6 +11,9 @@ export function spokenName(division: Pick<Division, 'name'>): string {
   return name.replace(OFFICE, '');
 }
 
+/** What a division needs to be named with those above it. */
+type Placed = Pick<Division, 'name' | 'parent'>;
+
 interface Found {
   division: Division;
   weight: number;
@@ -66,9 +69,9 @@ function sameCounty(division: Division, home: string): boolean {
 }
 
 /** `甘州区 › 大满镇 › 石子坝村`. */
-export function pathWords(division: Division, divisions: ReadonlyMap<string, Division>): string {
+export function pathWords(division: Placed, divisions: ReadonlyMap<string, Placed>): string {
   const names: string[] = [];
-  for (let at: Division | undefined = division; at; at = divisions.get(at.parent))
+  for (let at: Placed | undefined = division; at; at = divisions.get(at.parent))
     names.unshift(spokenName(at));
   return names.join(' › ');
 }

@@ -6,21 +6,23 @@ import { settled } from './settled';
 
 const STILL_MS = 250;
 
-/** Earlier cases of a party while it is typed. Asked once enough is there: two characters, seven or fifteen digits. */
+/** Earlier cases of a party while it is typed. Asked once enough is there: two characters, seven or fifteen digits, four of an address. */
 export function useSimilar(party: () => FormParty | undefined) {
   const asked = settled(() => {
     const typed = party();
     const name = typed?.name.trim() ?? '';
     const phone = typed?.phone.replace(/\s/g, '') ?? '';
     const idNumber = typed?.idNumber.replace(/\s/g, '') ?? '';
+    const address = typed?.address.trim() ?? '';
     return {
       name: name.length >= 2 ? name : '',
       phone: phone.length >= 7 ? phone : '',
       idNumber: idNumber.length >= 15 ? idNumber : '',
+      address: address.length >= 4 ? address : '',
     };
   }, STILL_MS);
   const answer = useQuery('disputes.similar', asked, {
-    when: () => Boolean(asked.value.name || asked.value.phone || asked.value.idNumber),
+    when: () => Object.values(asked.value).some(Boolean),
     refreshOn: ['disputes.changed'],
   });
   const dismissed = ref('');

@@ -29,6 +29,7 @@ export function aParty(fields: Partial<PartyView> & Pick<PartyView, 'id' | 'lett
     creditCode: '',
     headcount: null,
     representatives: [],
+    representation: null,
     claims: [],
     statement: '',
     withdrawn: false,

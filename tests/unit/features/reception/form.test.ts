@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { registerInput } from '../../../../src-main/contract/disputes';
+import { visitsContract } from '../../../../src-main/contract/visits';
 import { CallError } from '../../../../src-renderer/app/call';
 import {
   missingFields,
@@ -11,10 +12,13 @@ import {
   blankParty,
   isBlank,
   readDraft,
+  toConclude,
   toRegister,
   type ReceptionForm,
 } from '../../../../src-renderer/features/reception/form';
 import { partyPrefix } from '../../../../src-renderer/features/reception/partyPrefix';
+
+const own = { entryTier: 3, outcome: 'registered' } as const;
 
 function filled(): ReceptionForm {
   const form = blankForm(1_000);
@@ -35,6 +39,19 @@ describe('the sheet', () => {
     expect(Object.keys(missingFields({ ...filled(), way: 'instant' }))).toEqual(['settledNote']);
   });
 
+  it('asks each way for what makes it useful later, and no place where no case is opened', () => {
+    const asked = (way: ReceptionForm['way']) => Object.keys(missingFields({ ...filled(), place: '', way }));
+    expect(asked('assign')).toEqual(['place', 'assignedTo']);
+    expect(asked('upper')).toEqual(['place', 'approvedBy']);
+    expect(asked('guide')).toEqual(['divertTo', 'whereTo']);
+    expect(asked('decline')).toEqual(['declineReason', 'whereTo']);
+    expect(asked('answered')).toEqual(['answerNote']);
+  });
+
+  it('names nobody where an answer was given to somebody who does not say who they are', () => {
+    expect(missingFields({ ...blankForm(0), way: 'answered', summary: '问低保', answerNote: '在便民窗口办' })).toEqual({});
+  });
+
   it('takes blanks for nothing', () => {
     const form = filled();
     form.place = '  ';
@@ -42,7 +59,7 @@ describe('the sheet', () => {
   });
 
   it('becomes a call the contract accepts', () => {
-    const call = registerInput.parse(toRegister(filled(), 3));
+    const call = registerInput.parse(toRegister(filled(), own));
     expect(call).toMatchObject({
       summary: '房檐滴水淋到隔壁院墙',
       place: '东闸村二社',
@@ -66,7 +83,7 @@ describe('the sheet', () => {
     };
     form.parties.push({ ...company, idNumber: '忘在这里的号码', creditCode: '91620702MA00000000' });
     form.parties.push(blankParty('applicant'), group);
-    const { parties } = registerInput.parse(toRegister(form, 3));
+    const { parties } = registerInput.parse(toRegister(form, own));
     expect(parties.map((party) => party.name)).toEqual(['何某', '某物业公司', '杨某等 18 户']);
     expect(parties[1]).toMatchObject({ creditCode: '91620702MA00000000', idNumber: '' });
     expect(parties[2]).toMatchObject({ headcount: 18, representatives: [{ name: '杨某' }] });
@@ -75,15 +92,45 @@ describe('the sheet', () => {
   it('sends the court only when it is the source', () => {
     const form = filled();
     form.referral.court = '甘州区人民法院';
-    expect(toRegister(form, 3).referral).toBeNull();
+    expect(toRegister(form, own).referral).toBeNull();
     form.source = 'court';
-    expect(toRegister(form, 3).referral).toMatchObject({ court: '甘州区人民法院', kind: 'dispatch' });
+    expect(toRegister(form, own).referral).toMatchObject({ court: '甘州区人民法院', kind: 'dispatch' });
+  });
+
+  it('is a visit as well where somebody came or called, and carries answers and risks', () => {
+    const form = { ...filled(), answers: { refused: 'no' as const }, risks: ['violence' as const] };
+    expect(registerInput.parse(toRegister(form, own))).toMatchObject({
+      visit: { id: null, outcome: 'registered' },
+      screening: { refused: 'no' },
+      risks: ['violence'],
+    });
+    expect(toRegister({ ...form, source: 'grid_screening' }, own).visit).toBeNull();
+    expect(toRegister({ ...form, source: 'grid_screening', visit: 'v1' }, own).visit).toMatchObject({ id: 'v1' });
+  });
+
+  it('gives the case to a unit only by that way', () => {
+    const form = { ...filled(), assignedTo: '甘州区人社局' };
+    expect(toRegister(form, own).assignedTo).toBe('');
+    expect(toRegister(form, { entryTier: 3, outcome: 'assigned' })).toMatchObject({
+      assignedTo: '甘州区人社局',
+      visit: { outcome: 'assigned' },
+    });
+  });
+
+  it('ends a visit without a case by a call the contract accepts', () => {
+    const form = { ...filled(), way: 'guide' as const, divertTo: 'labour_arbitration' as const, whereTo: '仲裁院' };
+    const input = visitsContract['visits.conclude'].input.parse(toConclude(form, 'guided'));
+    expect(input).toMatchObject({
+      id: null,
+      visit: { name: '何某', matter: '房檐滴水淋到隔壁院墙' },
+      conclusion: { outcome: 'guided', to: 'labour_arbitration', reason: null, whereTo: '仲裁院' },
+    });
   });
 
   it('sends a late entry with its hour in Shanghai', () => {
     const form = filled();
     form.receivedAt = '2026-11-20 09:30';
-    expect(toRegister(form, 3).registeredAt).toBe(Date.UTC(2026, 10, 20, 1, 30));
+    expect(toRegister(form, own).registeredAt).toBe(Date.UTC(2026, 10, 20, 1, 30));
   });
 });
 

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { stepDate, untilWords } from '../../../../src-renderer/features/reception/nextSteps';
-import { judge, questions } from '../../../../src-renderer/features/reception/screening';
-import { tierOf, waysOf } from '../../../../src-renderer/features/reception/ways';
-import type { Answer } from '../../../../src-renderer/features/reception/form';
+import { judge, questions, risks } from '../../../../src-renderer/features/reception/screening';
+import { isHandOver, tierOf, waysOf } from '../../../../src-renderer/features/reception/ways';
+import { screeningKeys, type ScreeningAnswer } from '../../../../src-main/contract/screening';
 
-const all = (answer: Answer) => Object.fromEntries(questions.map((question) => [question.key, answer]));
+const all = (answer: ScreeningAnswer) => Object.fromEntries(screeningKeys.map((key) => [key, answer]));
 
 describe('能不能调', () => {
   it('judges nothing before all has been asked', () => {
@@ -13,7 +13,11 @@ describe('能不能调', () => {
   });
 
   it('says 可以受理 when everything was answered with 没有', () => {
-    expect(judge(all('no'))).toEqual({ tags: [{ words: '可以受理', kind: 'agreed' }], advice: [] });
+    expect(judge(all('no'))).toEqual({
+      tags: [{ words: '可以受理', kind: 'agreed' }],
+      findings: [],
+      police: false,
+    });
   });
 
   it('counts what is still to be asked about', () => {
@@ -24,15 +28,25 @@ describe('能不能调', () => {
   });
 
   it('tells of the police where someone was hurt or threatens harm, by article 25', () => {
-    const verdict = judge({ ...all('no'), violence: 'yes' });
-    expect(verdict.tags).toEqual([{ words: '先报公安', kind: 'trouble' }]);
-    expect(verdict.advice[0]?.advice).toContain('派出所');
-    expect(verdict.advice[0]?.law).toBe('人民调解法 第25条');
+    const verdict = judge(all('no'), ['violence']);
+    expect(verdict.tags[0]).toEqual({ words: '动手伤人', kind: 'trouble' });
+    expect(verdict.police).toBe(true);
+    expect(verdict.findings[0]?.advice).toContain('派出所');
+    expect(verdict.findings[0]?.law).toBe('人民调解法 第25条');
   });
 
-  it('cites a law for each question and never says 可以受理 beside a 有', () => {
-    for (const question of questions) {
-      expect(question.law).toMatch(/第\d+条$/);
+  it('asks for no report where the law asks for none', () => {
+    expect(judge(all('no'), ['self_harm']).police).toBe(false);
+    expect(judge({ ...all('no'), refused: 'yes' }).police).toBe(false);
+  });
+
+  it('gives each question law, reason and advice, and never says 可以受理 beside an obstacle', () => {
+    for (const question of [...questions, ...risks]) {
+      expect(question.law).toMatch(/法|规定/);
+      expect(question.reason).not.toBe('');
+      expect(question.advice).not.toBe('');
+    }
+    for (const question of questions.filter((each) => each.stops)) {
       const words = judge({ ...all('no'), [question.key]: 'yes' }).tags.map((tag) => tag.words);
       expect(words).toEqual([question.verdict]);
     }
@@ -40,21 +54,32 @@ describe('能不能调', () => {
 });
 
 describe('怎么办', () => {
-  it('offers a township centre its own clock, the two levels below and the settlement on the spot', () => {
-    expect(waysOf(3).map((way) => [way.key, way.entryTier])).toEqual([
+  const timed = (tier: 3 | 4) =>
+    waysOf(tier).flatMap((way) => (way.makes === 'case' ? [[way.key, way.entryTier]] : []));
+
+  it('offers a township centre its own clock, a unit, the level above and the two below', () => {
+    expect(timed(3)).toEqual([
       ['centre', 3],
+      ['assign', 3],
+      ['upper', 3],
       ['village', 2],
       ['grid', 1],
       ['instant', 3],
     ]);
   });
 
-  it('offers a county centre the township as well', () => {
-    expect(waysOf(4).map((way) => way.key)).toEqual(['centre', 'township', 'village', 'grid', 'instant']);
+  it('offers a county centre the township, and nothing above', () => {
+    expect(waysOf(4).filter(isHandOver).map(({ key }) => key)).toEqual(['township', 'village', 'grid']);
   });
 
-  it('asks for whom it is typed only where another level begins', () => {
-    for (const way of waysOf(4)) expect(way.behalf !== null).toBe(way.entryTier < 4);
+  it('ends three ways without a case', () => {
+    const ended = waysOf(3).flatMap((way) => (way.makes === 'visit' ? [way.outcome] : []));
+    expect(ended).toEqual(['answered', 'guided', 'declined']);
+  });
+
+  it('asks for whom it is typed only where a level below begins', () => {
+    for (const way of waysOf(4))
+      if (way.makes === 'case') expect(way.behalf !== null).toBe(way.entryTier < 4);
   });
 
   it('takes an unknown level for a township', () =>

@@ -24,6 +24,7 @@ const divisions: Division[] = [
   make('620702108211', '新华村村民委员会', '620702108', 'village'),
   make('620722101205', '新民村村民委员会', '620722101', 'village'),
   make('620702108212', '新民村村民委员会', '620702108', 'village'),
+  make('620722101206', '六坝村村民委员会', '620722101', 'village'),
   make('620702105001', '交通巷社区居民委员会', '620702105', 'village'),
 ];
 const HOME = '620702105';
@@ -50,6 +51,10 @@ describe('the division of a place as typed', () => {
   it('follows the township named beside the village even against the own area', () => {
     expect(find('沙井镇新华村').codes[0]).toBe('620702108211');
     expect(find('六坝镇新民村').codes[0]).toBe('620722101205');
+  });
+
+  it('is no village whose bare name is only the beginning of the township', () => {
+    expect(find('六坝镇红星村').codes).toEqual(['620722101']);
   });
 
   it('is left open where nothing decides', () => {

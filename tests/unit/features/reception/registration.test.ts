@@ -11,7 +11,8 @@ beforeEach(() => {
   calls = [];
   failing = null;
   const values: Record<string, unknown> = {
-    'disputes.register': { id: 'd1', no: 'ZY-1' },
+    'disputes.register': { id: 'd1', no: 'ZY-1', queryCode: '1-AAAA' },
+    'visits.conclude': { id: 'v1', queue: 'A007' },
     'disputes.act': { base: '', made: [] },
     'paper.print': { printed: true },
   };
@@ -47,6 +48,28 @@ describe('registering', () => {
     expect(calls[1]).toEqual([
       'disputes.act',
       { id: 'd1', action: { kind: 'close', outcome: 'instant', note: '当场说清了' } },
+    ]);
+  });
+
+  it('hands up what is approved, once the case is there', async () => {
+    await useRegistration().register({ ...sheet(), approvedBy: '李某' }, wayOf('upper'), false);
+    expect(calls[1]).toEqual([
+      'disputes.act',
+      { id: 'd1', action: { kind: 'escalate', reason: 'major', approvedBy: '李某' } },
+    ]);
+  });
+
+  it('ends the visit without a case, and prints the notice', async () => {
+    const done = await useRegistration().register(sheet(), wayOf('decline'), true);
+    expect(done).toEqual({ id: null, no: 'A007', remarks: [] });
+    expect(calls[1]).toEqual(['paper.print', { form: 'reception_notice', visit: 'v1' }]);
+  });
+
+  it('prints the report to the police where the law asks for it', async () => {
+    await useRegistration().register({ ...sheet(), risks: ['weapons'] }, wayOf('centre'), true);
+    expect(calls.slice(1)).toEqual([
+      ['paper.print', { form: 'intake_receipt', dispute: 'd1' }],
+      ['paper.print', { form: 'police_report', dispute: 'd1' }],
     ]);
   });
 
