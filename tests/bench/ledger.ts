@@ -29,11 +29,13 @@ export const ledger: Suite = ({ dataset, brief }) =>
         ...byDue.map((filter) => ask('by due date', { filter, sort: 'due' })),
         ...deep.map((cursor) => ask('deep pages', { filter: { state: 'all' }, cursor })),
         ...empty.map((filter) => ask('empty results', { filter })),
-        ...[...wide, ...narrow, ...empty].map((filter): Question => ({
-          group: 'counts',
-          ask: () => core.call('disputes.count', { filter }),
-          baseline: readRows(core, 1, page),
-        })),
+        ...[...wide, ...narrow, ...empty].map(
+          (filter): Question => ({
+            group: 'counts',
+            ask: () => core.call('disputes.count', { filter }),
+            baseline: readRows(core, 1, page),
+          }),
+        ),
       ],
       brief ? 1 : 12,
     );

@@ -35,7 +35,10 @@ interface IncomingEvent {
 }
 
 /** The same against the events of any capability. */
-export function checkShape(definitions: readonly EventDefinition[], event: IncomingEvent): ShapeFault | null {
+export function checkShape(
+  definitions: readonly EventDefinition[],
+  event: IncomingEvent,
+): ShapeFault | null {
   const definition = definitions.find(({ kind }) => kind === event.kind);
   if (!definition) return { code: 'event.unknownKind', path: '' };
   const facts = definition.facts.safeParse(event.facts);

@@ -1,6 +1,6 @@
 import type { LedgerField } from '../../contract/ledger-import';
 import { ledgerField } from '../../contract/ledger-import';
-import { toHalfWidth } from '../identity/digits';
+import { toHalfWidth } from '../../contract/identity/digits';
 import { importWords } from './words';
 
 type Rows = readonly (readonly string[])[];

@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import type { partyInput, partyRole } from '../../contract/disputes';
-import { normaliseNumber, toHalfWidth } from '../identity/digits';
+import { normaliseNumber, toHalfWidth } from '../../contract/identity/digits';
 import { importWords } from './words';
 
 export type ReadParty = z.input<typeof partyInput>;

@@ -3,8 +3,8 @@ import type { ImportDefaults } from '../../contract/ledger-import';
 import { ledgerFieldWords } from '../../contract/ledger-import-labels';
 import { shanghaiDate } from '../../contract/local-date';
 import { sha256, toText } from '../../journal/canonical';
-import { checkCitizenId } from '../identity/citizen-id';
-import { toHalfWidth } from '../identity/digits';
+import { checkCitizenId } from '../../contract/identity/citizen-id';
+import { toHalfWidth } from '../../contract/identity/digits';
 import {
   amountOf,
   categoriesOf,

@@ -66,5 +66,7 @@ function membersOf(centre: Centre, by: LedgerGroup): Member[] {
 function townshipsOf(centre: Centre) {
   const county = (centre.governed.centre?.division ?? '').slice(0, 6);
   const today = shanghaiDate(centre.now());
-  return divisionsOn(centre.governed.directory.divisions, today).filter((division) => division.level === 'township' && division.parent === county);
+  return divisionsOn(centre.governed.directory.divisions, today).filter(
+    (division) => division.level === 'township' && division.parent === county,
+  );
 }

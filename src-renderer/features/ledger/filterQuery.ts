@@ -1,4 +1,3 @@
-import type { LedgerFilter } from '@contract/disputes';
 import { justiceCategoryWords, sourceWords } from '@contract/labels';
 import type { LedgerLayout, LedgerViewValue } from '@contract/ledger-views';
 import { dueWords, ledgerColumnWords, ledgerGroupWords } from '@contract/ledger-views-labels';
