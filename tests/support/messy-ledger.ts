@@ -30,19 +30,17 @@ export const messyHeadings = [
   '备注',
 ];
 
-type Choices = readonly [string, ...string[]];
-
-const surnames: Choices = ['张', ...'王李赵陈杨马何高郭'];
-const given: Choices = ['有田', '守成', '玉兰', '建国', '秀英', '积德', '海霞', '文斌'];
-const villages: Choices = ['石子坝村', '城西闸村', '朝元村', '平顺村'];
-const categories: Choices = [
+const surnames = ['张', '王', '李', '赵', '陈', '杨', '马', '何', '高', '郭'] as const;
+const given = ['有田', '守成', '玉兰', '建国', '秀英', '积德', '海霞', '文斌'] as const;
+const villages = ['石子坝村', '城西闸村', '朝元村', '平顺村'] as const;
+const categories = [
   '邻里纠纷',
   '婚姻家庭',
   '0901',
   '拖欠农民工工资',
   '道路交通事故',
   '土地流转矛盾',
-];
+] as const;
 const wide = (text: string) =>
   text.replace(/\d/g, (digit) => String.fromCharCode(digit.charCodeAt(0) + 0xfee0));
 

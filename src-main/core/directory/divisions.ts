@@ -36,9 +36,13 @@ export function isInForce(changes: Changes, code: string, date: string): boolean
   return byCode.has(code);
 }
 
-/** The finest division a text names within an area (a code of 4, 6 or 9 digits); null where it names none. */
-export function divisionNamedIn(text: string, area: string): string | null {
-  const inArea = builtInDivisions.filter(
+/** The finest division of a list that a text names within an area (a code of 4, 6 or 9 digits); null where it names none. */
+export function divisionNamedIn(
+  text: string,
+  area: string,
+  among: readonly Division[] = builtInDivisions,
+): string | null {
+  const inArea = among.filter(
     (division) => division.code.startsWith(area) && text.includes(bareName(division.name)),
   );
   const townships = inArea.filter((each) => each.level === 'township').map((each) => each.code);

@@ -1,6 +1,6 @@
 import type { LedgerField } from '../../contract/ledger-import';
 import { ledgerField } from '../../contract/ledger-import';
-import { toHalfWidth } from '../../contract/half-width';
+import { toHalfWidth } from '../../contract/identity/digits';
 import { importWords } from './words';
 
 type Rows = readonly (readonly string[])[];
@@ -117,4 +117,10 @@ export function guessYear(texts: readonly string[]): number | null {
     if (found) return Number(found[1]);
   }
   return null;
+}
+
+/** Name of a column as spreadsheets count: `A` for 0, `AA` for 26. */
+export function columnLetters(column: number): string {
+  const last = String.fromCharCode(65 + (column % 26));
+  return column < 26 ? last : `${columnLetters(Math.floor(column / 26) - 1)}${last}`;
 }

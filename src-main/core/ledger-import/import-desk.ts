@@ -5,12 +5,19 @@ import type { ImportMapping, ImportSheet, ImportState, LedgerField } from '../..
 import { ledgerFieldWords } from '../../contract/ledger-import-labels';
 import type { Centre } from '../../centre/centre';
 import { readSheet, type Sheet } from '../../sheets/read-sheet';
-import { columnLetters } from '../../sheets/column-letters';
-import { divisionNamedIn } from '../directory/divisions';
+import { shanghaiDate } from '../../contract/local-date';
+import { divisionNamedIn, divisionsOn } from '../directory/divisions';
 import type { Account } from '../governed/state';
 import { errorOf } from '../../service/error-words';
 import { findLikenesses, readInSlices, type Likeness } from './duplicate-queries';
-import { guessFields, guessHeaderRow, guessYear, headerTitles, isInTenThousands } from './guess-mapping';
+import {
+  columnLetters,
+  guessFields,
+  guessHeaderRow,
+  guessYear,
+  headerTitles,
+  isInTenThousands,
+} from './guess-mapping';
 import { beginImport, disputesOfImport, endImport, knownMapping, rememberMapping } from './import-queries';
 import type { Cells } from './read-codes';
 import { readRow, type ReadRow } from './read-row';
@@ -194,13 +201,14 @@ export class ImportDesk {
   private async readAll(file: { sheet: Sheet; header: number }, mapping: ImportMapping): Promise<void> {
     const rows = dataRows(file);
     const divisions = new Map<string, string | null>();
+    const all = divisionsOn(this.centre.governed.directory.divisions, shanghaiDate(this.centre.now()));
     const area = (this.centre.governed.centre?.division ?? '6207').slice(0, 6);
     const context = {
       defaults: mapping.defaults,
       now: this.centre.now(),
       divisionIn: (text: string) => {
         let found = divisions.get(text);
-        if (found === undefined) divisions.set(text, (found = divisionNamedIn(text, area)));
+        if (found === undefined) divisions.set(text, (found = divisionNamedIn(text, area, all)));
         return found;
       },
     };

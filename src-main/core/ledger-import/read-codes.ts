@@ -4,7 +4,7 @@ import { disputeWord, justiceCategoryWords } from '../../contract/labels';
 import type { ImportDefaults, LedgerField } from '../../contract/ledger-import';
 import { tier as tierSchema, type Tier } from '../../contract/primitives';
 import { findAmounts } from '../disputes/amount-words';
-import { toHalfWidth } from '../../contract/half-width';
+import { toHalfWidth } from '../../contract/identity/digits';
 import { finderOf, importWords } from './words';
 
 /** The cells of a row that were mapped to a field. */

@@ -1,7 +1,7 @@
 import { formatLocalDate, instantAt, parseLocalDate, type EpochDay } from '../../contract/local-date';
 import { serialDate } from '../../sheets/date-format';
 import { readHanNumber } from '../disputes/amount-words';
-import { toHalfWidth } from '../../contract/half-width';
+import { toHalfWidth } from '../../contract/identity/digits';
 
 /** A day, with the minutes since midnight where the text tells them. */
 export interface ReadDate {

@@ -1,7 +1,6 @@
 import type { z } from 'zod';
 import type { partyInput, partyRole } from '../../contract/disputes';
-import { toHalfWidth } from '../../contract/half-width';
-import { normaliseNumber } from '../../contract/identity/digits';
+import { normaliseNumber, toHalfWidth } from '../../contract/identity/digits';
 import { importWords } from './words';
 
 export type ReadParty = z.input<typeof partyInput>;

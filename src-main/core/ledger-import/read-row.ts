@@ -4,7 +4,7 @@ import { ledgerFieldWords } from '../../contract/ledger-import-labels';
 import { shanghaiDate } from '../../contract/local-date';
 import { sha256, toText } from '../../journal/canonical';
 import { checkCitizenId } from '../../contract/identity/citizen-id';
-import { toHalfWidth } from '../../contract/half-width';
+import { toHalfWidth } from '../../contract/identity/digits';
 import {
   amountOf,
   categoriesOf,

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { disputeSource, justiceCategory, outcomeCode } from '../../contract/disputes';
 import { ledgerField } from '../../contract/ledger-import';
 import source from '../../../resources/ledgers/import-words.json';
-import { toHalfWidth } from '../../contract/half-width';
+import { toHalfWidth } from '../../contract/identity/digits';
 
 const list = z.array(z.string().min(1));
 const file = z.object({

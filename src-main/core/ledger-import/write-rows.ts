@@ -56,7 +56,7 @@ export function writeRows(importing: Importing, rows: readonly ReadRow[]): Promi
 }
 
 async function writeRow(
-  { account, id, source }: Importing,
+  { centre, account, id, source }: Importing,
   row: ReadRow,
   cases: NewAggregates<DisputeState>,
   numbers: Numbers,
@@ -64,8 +64,9 @@ async function writeRow(
 ): Promise<string | null> {
   if (row.register === null) return '这一行有错，没有导入。';
   const no = await numbers.next(row.register.registeredAt ?? context.now);
+  const sample = centre.governed.centre?.sample === true;
   const origin = { import: id, row: row.row, source, hash: row.hash };
-  const opened = decideRegister(row.register, { ...context, no, origin });
+  const opened = decideRegister(row.register, { ...context, no, origin, sample });
   if (isRefused(opened)) return opened.message;
   const one = cases.begin(uuidv7(), account.id);
   one.add(opened.events);

@@ -5,8 +5,8 @@ import { formatLongDate, formatTime, shanghaiDate } from '../../contract/local-d
 import type { CaseContext, Handlers } from '../../service/handler';
 import { writeSheet } from '../../sheets/write-sheet';
 import { permissionsOf } from '../accounts/permissions';
-import type { Account } from '../governed/state';
 import { divisionPathOn } from '../directory/divisions';
+import type { Account } from '../governed/state';
 import { audit } from '../system/audit';
 import { exportColumns, exportRows, sheetColumns } from './export-queries';
 import { definitionWords, periodWords } from './filter-words';
@@ -47,10 +47,11 @@ async function exportLedger(
 ): Promise<{ path: string; rows: number }> {
   const now = centre.now();
   const when = `${formatLongDate(shanghaiDate(now))} ${formatTime(now)}`;
+  const divisionName = (code: string) =>
+    divisionPathOn(centre.governed.directory.divisions, code, shanghaiDate(now));
+  const definition = definitionWords(value.filter, divisionName);
   const unit = centre.governed.centre?.name ?? '';
   const sample = centre.governed.centre?.sample ?? false;
-  const pathOf = (code: string) =>
-    divisionPathOn(centre.governed.directory.divisions, code, shanghaiDate(now));
   const columns = exportColumns(value.layout.columns.map((column) => column.key));
   let count = 0;
   const counted = async function* () {
@@ -60,13 +61,7 @@ async function exportLedger(
     }
   };
   // The line of the audit is durable before the first row leaves the database.
-  await audit(
-    centre,
-    account.id,
-    'ledgerExport',
-    `${name}：${definitionWords(value.filter, pathOf)}`,
-    reason,
-  );
+  await audit(centre, account.id, 'ledgerExport', `${name}：${definition}`, reason);
   const { bytes } = await writeSheet({
     name,
     title: `${unit}${name}${sample ? '（示例数据）' : ''}`,
@@ -74,7 +69,7 @@ async function exportLedger(
     rows: counted(),
     footer: () => [
       `期间：${periodWords(value.filter)}`,
-      `口径：${definitionWords(value.filter, pathOf)}；类别按司法 18 类和综治 16+1 类各列一栏`,
+      `口径：${definition}；类别按司法 18 类和综治 16+1 类各列一栏`,
       `共 ${count} 件`,
       `由 ${account.name} 于 ${when} 导出，用途：${reason}`,
     ],

@@ -1,6 +1,6 @@
 /**
- * Origins of cases (old numbers, imports), imports and their mappings, and kept views of the ledger. Old numbers of
- * cases that are there already are read from their registrations.
+ * Origins of cases (old numbers, imports), imports and their mappings, and kept views of the ledger. Cases that
+ * are there already are folded anew at the next opening.
  */
 export const migration = {
   id: 70,
@@ -19,12 +19,6 @@ CREATE TABLE ledger_mapping (source TEXT PRIMARY KEY, value TEXT NOT NULL, saved
 CREATE TABLE ledger_view (
   account TEXT NOT NULL, id TEXT NOT NULL, name TEXT NOT NULL, value TEXT NOT NULL, place INTEGER NOT NULL, PRIMARY KEY (account, id)
 ) STRICT, WITHOUT ROWID;
-INSERT INTO origin(dispute, external_no, import, row, hash)
-  SELECT dispute, external_no, '', 0, '' FROM (
-    SELECT d.id AS dispute, json_extract(CAST(e.body AS TEXT), '$.events[0].externalNo') AS external_no
-      FROM entry e JOIN dispute d ON d.id = e.aggregate
-      WHERE e.capability = 'disputes' AND e.status IN (0, 1) AND d.state <> 'void'
-        AND CASE WHEN json_valid(CAST(e.body AS TEXT)) THEN json_extract(CAST(e.header AS TEXT), '$.events[0].kind') END = 'dispute.registered'
-  ) WHERE external_no <> '' GROUP BY dispute;
+INSERT INTO meta(key, value) VALUES ('foldAnew', '1') ON CONFLICT(key) DO NOTHING;
 `,
 } as const;
