@@ -26,5 +26,6 @@ export function disputeGoverned(centre: Centre): DisputeGoverned {
     divisionName: (code, at) => divisionNameOn(governed.directory.divisions, code, shanghaiDate(at)),
     organisationName: (id) => findOrganisation(governed, id, shanghaiDate(centre.now()))?.name ?? '',
     personName: (account) => governed.accounts.get(account)?.name ?? '',
+    checklists: [...governed.checklists.values()],
   };
 }

@@ -14,6 +14,7 @@ import { loadGoverned } from './governed';
 import { loadKeys } from './keys';
 import type { Machine } from './machine';
 import { recoveryName, saveRecovery } from './recovery';
+import { rebuildProjections } from './rebuild';
 import type { Vault } from './vault';
 
 export interface OpenOptions {
@@ -52,11 +53,22 @@ export async function openCentre(options: OpenOptions): Promise<Centre> {
     if (!existsSync(join(dir, recoveryName))) await saveRecovery(dir, recoveryKeyOf(centre), keys);
     await beginEpochIfNeeded(centre);
     await removeErasedRemains(centre);
+    await refoldAfterMigration(centre);
     return centre;
   } catch (error) {
     await store.close();
     throw error;
   }
+}
+
+/** A migration that changed what cases show asks for all of them to be folded anew; asked for until it is done. */
+async function refoldAfterMigration(centre: Centre): Promise<void> {
+  const wanted = await centre.store.read((connection) =>
+    connection.get("SELECT 1 FROM meta WHERE key = 'refold'"),
+  );
+  if (!wanted) return;
+  await rebuildProjections(centre);
+  await centre.store.write((tx) => tx.run("DELETE FROM meta WHERE key = 'refold'"));
 }
 
 export async function closeCentre(centre: Centre): Promise<void> {

@@ -1,5 +1,16 @@
 import { z } from 'zod';
 import { command, query } from './call';
+import {
+  agentView,
+  attemptMore,
+  caseWorkActions,
+  caseWorkView,
+  handedPapers,
+  mediationPoint,
+  partyLeft,
+  restOfParties,
+} from './case-work';
+import { organisationKind } from './directory';
 import { divisionCode, fen, blobHash, id, instant, localDate, requiredText, text, tier } from './primitives';
 import { courtProcedure, receptionView, risk, screening } from './reception';
 import { stageView, totalClockView } from './stages';
@@ -64,8 +75,14 @@ const partyFields = {
   sex,
   birthDate: localDate.nullable(),
   ethnicity: text(20),
+  /** Empty for a Chinese citizen. */
+  nationality: text(40),
+  /** The language a party is heard in, empty for 汉语. */
+  language: text(40),
   occupation: text(60),
   address: text(200),
+  /** Where papers reach the party (送达地址), empty where it is the address. */
+  serviceAddress: text(200),
   /** Organisation: legal representative and unified social credit code (GB 32100). */
   legalRepresentative: text(60),
   creditCode: text(40),
@@ -85,8 +102,11 @@ export const partyInput = z.object({
   sex: partyFields.sex.default('unknown'),
   birthDate: partyFields.birthDate.default(null),
   ethnicity: partyFields.ethnicity.default(''),
+  nationality: partyFields.nationality.default(''),
+  language: partyFields.language.default(''),
   occupation: partyFields.occupation.default(''),
   address: partyFields.address.default(''),
+  serviceAddress: partyFields.serviceAddress.default(''),
   legalRepresentative: partyFields.legalRepresentative.default(''),
   creditCode: partyFields.creditCode.default(''),
   headcount: partyFields.headcount.default(null),
@@ -111,8 +131,11 @@ export const partyView = z.object({
   sex,
   birthDate: z.string().nullable(),
   ethnicity: z.string(),
+  nationality: z.string(),
+  language: z.string(),
   occupation: z.string(),
   address: z.string(),
+  serviceAddress: z.string(),
   legalRepresentative: z.string(),
   creditCode: z.string(),
   headcount: z.number().nullable(),
@@ -120,6 +143,9 @@ export const partyView = z.object({
   claims: z.array(z.string()),
   statement: z.string(),
   withdrawn: z.boolean(),
+  /** Why the party is no longer in the case; null while it is. */
+  left: partyLeft.nullable(),
+  agents: z.array(agentView),
 });
 export type PartyView = z.infer<typeof partyView>;
 
@@ -220,6 +246,7 @@ export const outcomeCode = z.enum([
   'terminated_expired',
   'terminated_not_mediable',
   'transferred',
+  'merged',
 ]);
 export type OutcomeCode = z.infer<typeof outcomeCode>;
 
@@ -232,10 +259,18 @@ export const agreementTermInput = z.object({
 });
 
 const when = { at: instant.nullable().default(null), onBehalfOf: text(80).default('') };
+/** Set where mediation ends for one party alone; `rest` says what becomes of the others. */
+const oneParty = { party: id.nullable().default(null), rest: restOfParties.default('go_on') };
 
 /** Everything a person can do to a case. Each kind maps to one rule in core/disputes/decide. */
 export const disputeAction = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('sign'), ...when, note: text(500).default('') }),
+  z.object({
+    kind: z.literal('sign'),
+    ...when,
+    note: text(500).default(''),
+    /** What of the papers handed over was not there, for the receipt; '' when all were. */
+    missing: text(500).default(''),
+  }),
   z.object({
     kind: z.literal('recordAttempt'),
     ...when,
@@ -256,6 +291,7 @@ export const disputeAction = z.discriminatedUnion('kind', [
     result: attemptResult,
     failureReason: failureReason.nullable().default(null),
     nextOn: localDate.nullable().default(null),
+    ...attemptMore,
   }),
   z.object({
     kind: z.literal('pause'),
@@ -263,15 +299,20 @@ export const disputeAction = z.discriminatedUnion('kind', [
     reason: pauseReason,
     note: text(500).default(''),
     approvedBy: requiredText('批准人', 60),
+    /** True when the level above approved it, which every pause after the first needs. */
+    byLevelAbove: z.boolean().default(false),
   }),
   z.object({ kind: z.literal('resume'), ...when, note: text(500).default('') }),
   z.object({
     kind: z.literal('escalate'),
     ...when,
     reason: escalateReason,
+    /** A level above the next one (跳级上报): 重大 or 紧急 with approval only. Null is the next level. */
+    to: tier.nullable().default(null),
     note: text(2000).default(''),
     measures: text(2000).default(''),
     approvedBy: text(60).default(''),
+    papers: handedPapers,
   }),
   z.object({
     kind: z.literal('returnBack'),
@@ -285,9 +326,15 @@ export const disputeAction = z.discriminatedUnion('kind', [
     reason: terminateReason,
     note: requiredText('情况说明', 2000),
     remediesTold: z.boolean(),
+    ...oneParty,
   }),
   z.object({ kind: z.literal('divert'), ...when, to: divertTo, note: requiredText('引导的理由', 2000) }),
-  z.object({ kind: z.literal('withdraw'), ...when, note: requiredText('撤回的说明', 2000) }),
+  z.object({
+    kind: z.literal('withdraw'),
+    ...when,
+    note: requiredText('撤回的说明', 2000),
+    ...oneParty,
+  }),
   z.object({
     kind: z.literal('agree'),
     ...when,
@@ -310,6 +357,8 @@ export const disputeAction = z.discriminatedUnion('kind', [
     visitor: requiredText('回访人', 60),
     performance: z.enum(['full', 'partial', 'none', 'not_due']),
     satisfaction: z.enum(['very', 'satisfied', 'basic', 'unsatisfied', 'unasked']),
+    /** The quarrel came back after it was settled (反复). */
+    relapsed: z.boolean().default(false),
     note: text(2000).default(''),
   }),
   z.object({
@@ -364,6 +413,7 @@ export const disputeAction = z.discriminatedUnion('kind', [
   }),
   z.object({ kind: z.literal('withdrawAttachment'), attachment: blobHash, note: requiredText('理由', 500) }),
   z.object({ kind: z.literal('void'), note: requiredText('误登的说明', 500) }),
+  ...caseWorkActions,
 ]);
 export type DisputeAction = z.infer<typeof disputeAction>;
 export type DisputeActionKind = DisputeAction['kind'];
@@ -437,6 +487,9 @@ export const attemptView = z.object({
   failureReason: failureReason.nullable(),
   nextOn: z.string().nullable(),
   onBehalfOf: z.string(),
+  bodyKind: organisationKind.nullable(),
+  points: z.array(mediationPoint),
+  resultReason: z.string(),
 });
 export const attachmentView = z.object({
   id: blobHash,
@@ -460,6 +513,7 @@ export const followUpView = z.object({
   visitor: z.string(),
   performance: z.string(),
   satisfaction: z.string(),
+  relapsed: z.boolean(),
   note: z.string(),
 });
 
@@ -518,6 +572,7 @@ export const caseFile = z.object({
       note: z.string(),
     }),
   ),
+  work: caseWorkView,
   /** What may be done now, by this person; the core checks again. */
   allowed: z.array(disputeActionKind),
   /** Why the file can't be changed here (parked entries, erased bodies …), empty when it can. */
@@ -713,4 +768,57 @@ export const disputesContract = {
     }),
   ),
   'disputes.acknowledge': command(z.object({ id, item: z.string() }), z.object({})),
+  /** 并案: `other` ends and its parties, accounts and files go over to `id`. Codes: dispute.cannotMerge. */
+  'disputes.merge': command(
+    z.object({ id, other: id, note: requiredText('并案的理由', 1000) }),
+    z.object({ base: z.string() }),
+  ),
+  /** 分案: a new case with `moved` (who leave this one) and `copied` (in both). Codes: dispute.cannotSplit. */
+  'disputes.split': command(
+    z.object({
+      id,
+      moved: z.array(id).min(1, '选上分出去的当事人。').max(200),
+      copied: z.array(id).max(200).default([]),
+      title: text(120).default(''),
+      summary: requiredText('分出去的是什么事', 8000),
+      note: requiredText('分案的理由', 1000),
+    }),
+    z.object({ id, no: z.string() }),
+  ),
+  /** What is owed by agreements and due: overdue first. */
+  'disputes.performanceDue': query(
+    z.object({ limit: z.number().int().min(1).max(200).default(20) }),
+    z.object({
+      rows: z.array(
+        z.object({
+          id: z.string(),
+          dispute: id,
+          title: z.string(),
+          words: z.string(),
+          dueOn: z.string(),
+          overdueDays: z.number(),
+          leftFen: z.number().nullable(),
+        }),
+      ),
+      overdue: z.number(),
+      soon: z.number(),
+    }),
+  ),
+  /** 达成、履行、实质化解 of the cases closed from `from` to `to` (local dates, inclusive). */
+  'disputes.successFigures': query(
+    z.object({ from: localDate, to: localDate }),
+    z.object({
+      closed: z.number(),
+      figures: z.array(
+        z.object({
+          key: z.enum(['reached', 'performed', 'holding']),
+          word: z.string(),
+          part: z.number(),
+          whole: z.number(),
+          definition: z.string(),
+        }),
+      ),
+      notFollowed: z.number(),
+    }),
+  ),
 };

@@ -2,11 +2,13 @@ import type { z } from 'zod';
 import { accountsContract } from './accounts';
 import { attachmentsContract } from './attachments';
 import { calendarContract } from './calendar';
+import { checklistsContract } from './checklists';
 import { directoryContract } from './directory';
 import { disputesContract } from './disputes';
 import { draftsContract } from './drafts';
 import { dutyContract } from './duty';
 import { exchangeContract } from './exchange';
+import { noticesContract } from './notices';
 import { paperContract } from './paper';
 import { systemContract } from './system';
 import { visitsContract } from './visits';
@@ -19,6 +21,8 @@ export const contract = {
   ...dutyContract,
   ...calendarContract,
   ...disputesContract,
+  ...checklistsContract,
+  ...noticesContract,
   ...attachmentsContract,
   ...draftsContract,
   ...exchangeContract,

@@ -164,6 +164,7 @@ export const outcomeWords: Words<typeof outcomeCode> = {
   terminated_expired: '终止：期限内未成',
   terminated_not_mediable: '终止：不属于调解范围',
   transferred: '移交其他部门',
+  merged: '并入他案',
 };
 
 /** Outcomes that count as 化解成功 (domain dictionary §6.5); 履行 and 反复 are figures of their own. */
@@ -228,6 +229,28 @@ export const actionWords: Readonly<Record<z.infer<typeof disputeAction>['kind'],
   addAttachment: '加附件',
   withdrawAttachment: '撤下附件',
   void: '按误登作废',
+  appointAgent: '记代理人',
+  endAgent: '解除代理',
+  raiseIssue: '添争点',
+  changeIssue: '改争点',
+  takePosition: '记一方的说法',
+  dropIssue: '去掉争点',
+  agreeFact: '记各方认可的事实',
+  dropFact: '去掉认可的事实',
+  logContact: '记联系当事人',
+  noteCaucus: '记背对背谈话',
+  writeNote: '写备注',
+  extend: '延期',
+  handDown: '下交',
+  reopen: '重开',
+  referToCity: '上报市级部门',
+  recordCityAnswer: '记市级答复',
+  planInstalments: '排分期',
+  recordPerformance: '记履行',
+  assignTask: '交办',
+  finishTask: '记办完',
+  cancelTask: '撤销交办',
+  tickCheck: '勾清单',
 };
 
 const TIER_NAMES: Readonly<Record<Tier, string>> = { 1: '一级', 2: '二级', 3: '三级', 4: '四级' };

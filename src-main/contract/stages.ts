@@ -15,6 +15,7 @@ export const stageView = z.object({
     'settled',
     'handedUp',
     'returned',
+    'handedDown',
     'ended',
   ]),
   handedAt: instant.nullable(),
@@ -31,6 +32,8 @@ export const stageView = z.object({
     z.object({ date: z.string(), mark: z.enum(['used', 'current', 'future', 'due', 'overdue', 'dashed']) }),
   ),
   limitDays: z.number(),
+  /** Working days an approved extension added, 0 without one. */
+  extendedDays: z.number(),
   status: z.enum(['onTime', 'dueSoon', 'dueToday', 'overdue', 'paused', 'waitingSignature', 'done', 'none']),
   words: z.string(),
   note: z.string(),

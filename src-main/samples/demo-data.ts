@@ -115,6 +115,7 @@ function contextAt(centre: Centre, clock: { now: number }): DecisionContext {
     profile,
     calendar,
     permissions: permissionsOf(['lead']),
+    mayBeAssigned: () => true,
     committee: () => null,
     nextAgreementNumber: () => null,
   };

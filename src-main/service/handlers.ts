@@ -2,11 +2,13 @@ import type { CallName } from '../contract';
 import { accountHandlers, openAccountHandlers } from '../core/accounts/handlers';
 import { attachmentHandlers } from '../core/attachments/handlers';
 import { calendarHandlers } from '../core/calendar/handlers';
+import { checklistHandlers } from '../core/checklists/handlers';
 import { directoryHandlers, openDirectoryHandlers } from '../core/directory/handlers';
 import { disputeHandlers } from '../core/disputes/handlers';
 import { draftHandlers } from '../core/drafts/handlers';
 import { dutyHandlers } from '../core/duty/handlers';
 import { exchangeHandlers, openExchangeHandlers } from '../core/exchange/handlers';
+import { noticeHandlers } from '../core/notices/handlers';
 import { paperHandlers } from '../core/paper/handlers';
 import { openSystemHandlers, systemHandlers } from '../core/system/handlers';
 import { visitHandlers } from '../core/visits/handlers';
@@ -28,6 +30,8 @@ export const handlers = {
   ...dutyHandlers,
   ...calendarHandlers,
   ...disputeHandlers,
+  ...checklistHandlers,
+  ...noticeHandlers,
   ...attachmentHandlers,
   ...draftHandlers,
   ...exchangeHandlers,

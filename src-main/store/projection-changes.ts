@@ -17,6 +17,8 @@ export const projectionNames: readonly ProjectionName[] = [
   'conflict',
   'handling',
   'visit',
+  'obligation',
+  'task',
 ];
 
 /** Rows to write and keys to remove so that tables holding `before` hold `after`. */

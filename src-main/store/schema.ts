@@ -137,6 +137,10 @@ export interface DisputeTable {
   pending: number;
   conflicts: number;
   centre: string;
+  /** How far its agreements are performed: '' | open | part | full | breach. */
+  performance: string;
+  /** What visits after it was settled found: '' | held | relapsed. */
+  holding: string;
 }
 export interface PartyTable {
   dispute: string;
@@ -164,6 +168,34 @@ export interface AgreementTable {
   no: string;
   agreed_at: number;
   due_on: string | null;
+}
+/** One dated thing owed by an agreement in force; `done` 1 once performed. */
+export interface ObligationTable {
+  dispute: string;
+  id: string;
+  due_on: string;
+  amount_fen: number | null;
+  paid_fen: number;
+  done: number;
+  words: string;
+}
+/** What one person gave another to do on a case; open | done | cancelled. */
+export interface TaskTable {
+  dispute: string;
+  id: string;
+  assignee: string;
+  author: string;
+  due_on: string | null;
+  state: string;
+  at: number;
+  ended_at: number | null;
+  words: string;
+}
+/** Notices an account has read on this PC. */
+export interface NoticeSeenTable {
+  account: string;
+  notice: string;
+  at: number;
 }
 /** Received and settled per level, one row per level a dispute has been at (funnel, workload). */
 export interface StageTable {
@@ -245,6 +277,9 @@ export interface Database {
   conflict: ConflictTable;
   handling: HandlingTable;
   visit: VisitTable;
+  obligation: ObligationTable;
+  task: TaskTable;
+  notice_seen: NoticeSeenTable;
 }
 
 /** Projection tables with their key columns; what apply may write besides the journal. */
@@ -257,6 +292,8 @@ export const projectionKeys = {
   conflict: ['id'],
   handling: ['id'],
   visit: ['id'],
+  obligation: ['dispute', 'id'],
+  task: ['dispute', 'id'],
 } as const;
 export type ProjectionName = keyof typeof projectionKeys;
 /** The column that names the aggregate a row was folded from. */
@@ -269,6 +306,8 @@ export const aggregateColumns: Readonly<Record<ProjectionName, string>> = {
   conflict: 'dispute',
   handling: 'dispute',
   visit: 'id',
+  obligation: 'dispute',
+  task: 'dispute',
 };
 /** A row as a projection makes it: `dispute.n` is given by the database. */
 export type ProjectionRow<T extends ProjectionName = ProjectionName> = Omit<Database[T], 'n'>;

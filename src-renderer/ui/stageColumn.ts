@@ -19,7 +19,10 @@ export interface TrackCell {
 /** One level of the full track, ready to draw. */
 export interface TrackColumn {
   key: number;
+  /** `二级 村（社区）人民调解委员会` in full, and the two parts as the head shows them. */
   title: string;
+  level: string;
+  name: string;
   tag: { state: TimeState; words: string } | null;
   tagWords: string;
   phase: 'past' | 'charge' | 'coming';
@@ -39,8 +42,10 @@ export function trackColumn(stage: StageView, today: string): TrackColumn {
   const paused = stage.state === 'paused';
   return {
     key: stage.tier,
-    title: `${tierWord(stage.tier)} ${stage.name}`,
-    tag: tagged ? { state: tagState(stage), words: stage.words } : null,
+    title: [`${tierWord(stage.tier)} ${stage.name}`, stage.words].filter(Boolean).join('，'),
+    level: tierWord(stage.tier),
+    name: shortLevelName(stage.name),
+    tag: tagged ? { state: tagState(stage), words: shortWords(stage.words) } : null,
     tagWords: phase === 'coming' ? stage.words || `${stage.limitDays} 个工作日` : '',
     phase,
     tone: cellTone(stage.status),
@@ -50,6 +55,17 @@ export function trackColumn(stage: StageView, today: string): TrackColumn {
     below: [stage.unit, stage.note].filter(Boolean).join('　'),
     when: whenWords(stage),
   };
+}
+
+/** 村（社区）人民调解委员会 -> 村调委会: the head of a column has room for the usual short name only. */
+function shortLevelName(name: string): string {
+  return name.replace(/（[^）]*）/gu, '').replace('人民调解委员会', '调委会');
+}
+
+/** The date a level is due on stands in its cells already; the tag says how much is left. */
+function shortWords(words: string): string {
+  const [first = words, second = ''] = words.split('，');
+  return second.length > 5 ? first : words;
 }
 
 function tagState(stage: StageView): TimeState {

@@ -4,6 +4,7 @@ import { disputeEvents } from '../../src-main/core/disputes/events';
 import { disputeFold } from '../../src-main/core/disputes/evolve';
 import { projectDispute } from '../../src-main/core/disputes/project';
 import type { DisputeState } from '../../src-main/core/disputes/state';
+import type { CaseWork } from '../../src-main/core/disputes/state-work';
 import { caseFileView } from '../../src-main/core/disputes/view';
 import { toCanonicalBytes } from '../../src-main/journal/canonical';
 import type { DraftEvent, JsonObject } from '../../src-main/journal/entry';
@@ -38,6 +39,38 @@ const action: fc.Arbitrary<(world: World) => Record<string, unknown>> = fc.const
   }),
   () => ({ kind: 'changeDetails', fields: { title: '新标题', amountFen: 12_300, major: true } }),
   () => ({ kind: 'void', note: '登错' }),
+  () => ({ kind: 'extend', note: '再谈两天', approvedBy: '赵某' }),
+  () => ({ kind: 'handDown', to: 1, reason: 'close_to_parties', note: '就地谈' }),
+  () => ({ kind: 'reopen', reason: 'relapse', note: '又吵起来' }),
+  () => escalate({ reason: 'major', to: 4, approvedBy: '王某' }),
+  (world: World) => ({
+    kind: 'terminate',
+    reason: 'refused',
+    party: world.parties.at(-1) ?? 'none',
+    note: '不愿谈',
+    remediesTold: true,
+  }),
+  () => ({ kind: 'raiseIssue', title: '面积按哪次量的' }),
+  (world: World) => ({
+    kind: 'takePosition',
+    issue: world.state.work.issues[0]?.id ?? 'none',
+    party: world.parties[0] ?? 'none',
+    text: '按实测',
+  }),
+  (world: World) => ({
+    kind: 'appointAgent',
+    party: world.parties[0] ?? 'none',
+    name: '周某',
+    scope: ['special'],
+  }),
+  (world: World) => ({
+    kind: 'recordPerformance',
+    agreement: world.state.agreements[0]?.id ?? 'none',
+    term: world.state.agreements[0]?.terms[0]?.id ?? 'none',
+    result: 'breach',
+  }),
+  () => ({ kind: 'assignTask', to: 'account-2', text: '送通知', dueOn: '2026-11-25' }),
+  (world: World) => ({ kind: 'noteCaucus', party: world.parties[0] ?? 'none', text: '底线' }),
 );
 const hours = fc.integer({ min: 1, max: 60 });
 const steps = (max: number) => fc.array(fc.tuple(action, hours), { maxLength: max });
@@ -111,10 +144,12 @@ function decided({ state, notes, conflicts, n }: Replayed<DisputeState>) {
     judicial,
     attachments,
     outcome,
+    work,
     ...rest
   } = state;
   return {
     ...rest,
+    work: decidedWork(work),
     outcome: outcome && { code: outcome.code, at: outcome.at },
     parties: parties.map(({ details: _d, claims: _c, statement: _s, ...facts }) => facts),
     stages: stages.map(({ endNote: _e, pauses, ...facts }) => ({
@@ -146,6 +181,24 @@ function decided({ state, notes, conflicts, n }: Replayed<DisputeState>) {
     notes: [...notes],
     conflicts,
     n,
+  };
+}
+
+/** The same of the working side. */
+function decidedWork(work: CaseWork) {
+  return {
+    agents: work.agents.map(({ id, party, as, scope, ended }) => ({ id, party, as, scope, ended })),
+    issues: work.issues.map(({ id, status, positions }) => ({
+      id,
+      status,
+      positions: positions.map(({ party, evidence }) => ({ party, evidence })),
+    })),
+    caucus: work.caucus.map(({ id, party, at: when }) => ({ id, party, when })),
+    tasks: work.tasks.map(({ id, to, dueOn, state }) => ({ id, to, dueOn, state })),
+    performances: work.performances.map(({ note: _note, ...facts }) => facts),
+    handOvers: work.handOvers.map(({ papers: _papers, missing: _missing, ...facts }) => facts),
+    reopenings: work.reopenings,
+    rounds: [work.agreementsBefore, work.stagesBefore],
   };
 }
 

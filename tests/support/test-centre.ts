@@ -290,6 +290,7 @@ function contextOf(centre: Centre): DecisionContext {
     profile,
     calendar,
     permissions: permissionsOf(lead(centre).roles),
+    mayBeAssigned: () => true,
     committee: () => null,
     nextAgreementNumber: () => null,
   };

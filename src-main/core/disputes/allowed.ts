@@ -1,14 +1,9 @@
 import type { DisputeActionKind } from '../../contract/disputes';
 import { actionWords } from '../../contract/labels';
 import type { MethodProfile, ProfileLevel } from '../../contract/profile';
-import {
-  activeParties,
-  currentStage,
-  effectiveAgreements,
-  isOpen,
-  pausesAt,
-  type DisputeState,
-} from './state';
+import { workAfterEnd, workKinds, workOnTheWay, workRules } from './allowed-work';
+import type { DisputeState } from './state';
+import { activeParties, currentStage, effectiveAgreements, isOpen, pausesAt } from './state-questions';
 
 /** What the question of permission needs: the profile's levels and the rights of the person. */
 export interface AllowedContext {
@@ -38,6 +33,7 @@ const ALL: readonly DisputeActionKind[] = [
   'addAttachment',
   'withdrawAttachment',
   'void',
+  ...workKinds,
 ];
 
 /** What may be done to the case now, the next steps first. Empty without the right to write. */
@@ -50,13 +46,14 @@ export function allowedActions(state: DisputeState, context: AllowedContext): Di
 export function whyNot(state: DisputeState, kind: DisputeActionKind, profile: MethodProfile): string | null {
   if (state.head === null) return '这件案的登记还没有到，等登记到了再办。';
   if (state.status === 'void') return '这件案已按误登作废，只能查看。要办，重新登记一件。';
-  if (state.status === 'closed') return whyNotAfterEnd(state, kind);
+  if (state.status === 'closed') return whyNotAfterEnd(state, kind, profile);
   if (state.status === 'agreed' && COURSE.has(kind))
     return `各方已经达成协议，不用再${actionWords[kind]}。接下来结案；没有谈的事，可以再记一份协议。`;
-  return (RULES[kind] ?? (() => null))(state, profile);
+  return (RULES[kind] ?? workRules[kind] ?? (() => null))(state, profile);
 }
 
-const COURSE: ReadonlySet<DisputeActionKind> = new Set([
+const COURSE: ReadonlySet<DisputeActionKind> = new Set<DisputeActionKind>([
+  ...workOnTheWay,
   'sign',
   'recordAttempt',
   'pause',
@@ -68,15 +65,21 @@ const COURSE: ReadonlySet<DisputeActionKind> = new Set([
   'withdraw',
 ]);
 
-/** What stays possible when the case is closed: it is looked after, not reopened. */
-function whyNotAfterEnd(state: DisputeState, kind: DisputeActionKind): string | null {
+/** What stays possible when the case is closed: it is looked after, and may be taken up again. */
+function whyNotAfterEnd(state: DisputeState, kind: DisputeActionKind, profile: MethodProfile): string | null {
+  if (kind === 'reopen') return state.outcome?.code === 'merged' ? MERGED : null;
+  if (workAfterEnd.has(kind)) return workRules[kind]?.(state, profile) ?? null;
   const hasAgreement = effectiveAgreements(state).length > 0;
   if (kind === 'addAttachment' || kind === 'followUp') return null;
   if (kind === 'withdrawAttachment' && hasAttachment(state)) return null;
   if (kind === 'confirmJudicially' && hasAgreement) return null;
-  const rest = hasAgreement ? '还可以记回访、记司法确认、加附件。' : '还可以记回访、加附件。';
+  const rest = hasAgreement
+    ? '还可以记履行、记回访、记司法确认、加附件；纠纷反复的，可以重开。'
+    : '还可以记回访、加附件；纠纷反复的，可以重开。';
   return `这件案已经结案，不能再${actionWords[kind]}。${rest}`;
 }
+
+const MERGED = '这件案已经并入另一件，在那一件里接着办。';
 
 function hasAttachment(state: DisputeState): boolean {
   return state.attachments.some((attachment) => !attachment.withdrawn);
@@ -93,8 +96,9 @@ const RULES: Readonly<Partial<Record<DisputeActionKind, Rule>>> = {
     if (state.status === 'paused') return '计时已经暂停。先恢复，再说别的。';
     const unsigned = signFirst(state, profile);
     if (unsigned) return unsigned;
-    if (pausesAt(state, state.tier) >= profile.pause.perTier)
-      return '这一级已经暂停过一次，不能再停。接着调解，或者上报上一级。';
+    // One more than the level's own: that one is for the level above to approve (dictionary §7.3).
+    if (pausesAt(state, state.tier) > profile.pause.perTier)
+      return '这一级已经暂停过两次，不能再停。接着调解，或者上报上一级。';
     return null;
   },
   resume: (state) => (state.status === 'paused' ? null : '计时没有暂停，不用恢复。'),

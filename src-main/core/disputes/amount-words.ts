@@ -1,3 +1,4 @@
+import { toHalfWidth } from '../../contract/identity/digits';
 /** Reads amounts of money and numbers of people out of what a person tells. All money in integer 分. */
 
 const DIGITS: Readonly<Record<string, number>> = {
@@ -150,8 +151,4 @@ export function guessPeople(text: string): number | null {
 /** 第三人 is a party, no number of people; 60 岁以上老人 neither. */
 function isOrdinal(text: string, index: number): boolean {
   return text.charAt(index - 1) === '第';
-}
-
-function toHalfWidth(text: string): string {
-  return text.replace(/[０-９．]/g, (wide) => String.fromCharCode(wide.charCodeAt(0) - 0xfee0));
 }

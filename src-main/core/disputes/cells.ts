@@ -8,7 +8,8 @@ import type { StageClock } from '../calendar/clock-facts';
 import { cellsAt as clockCellsAt, statusAt } from '../calendar/clock-status';
 import type { WorkingCalendar } from '../calendar/working-calendar';
 import type { DisputeClockView } from './dispute-clocks';
-import { currentStage, type DisputeState, type StageRecord } from './state';
+import type { DisputeState, StageRecord } from './state';
+import { currentStage } from './state-questions';
 
 /**
  * 七格 of a dispute as stored in its row: finished levels as counts, the running level as its whole clock, so

@@ -12,13 +12,8 @@ import {
 } from './decision';
 import { draft } from './event-definition';
 import { agreed, agreementNumbered, attemptRecorded, confirmedJudicially, followedUp } from './events';
-import {
-  activeParties,
-  currentStage,
-  effectiveAgreements,
-  type AgreementRecord,
-  type DisputeState,
-} from './state';
+import type { AgreementRecord, DisputeState } from './state';
+import { activeParties, currentStage, effectiveAgreements } from './state-questions';
 
 type Act<K extends DisputeAction['kind']> = Extract<DisputeAction, { kind: K }>;
 
@@ -34,6 +29,7 @@ export function decideAttempt(
   const { kind: _kind, at: given, onBehalfOf, by, mediation, mode, joint, presentParties, ...rest } = action;
   const { result, failureReason, nextOn, organisation, mediators, recorder, place, participants, summary } =
     rest;
+  const { bodyKind, points, resultReason } = rest;
   const stage = by === 'tier' ? currentStage(state) : null;
   if (by === 'tier' && state.status === 'waiting')
     return refuse('dispute.notAllowed', '这一级还没有签收。先签收，再记这一级的调解。');
@@ -61,8 +57,11 @@ export function decideAttempt(
     result,
     failureReason: result === 'failed' ? failureReason : null,
     nextOn,
+    ...(bodyKind === null ? {} : { bodyKind }),
+    ...(points.length === 0 ? {} : { points: [...new Set(points)] }),
   };
-  const content = { onBehalfOf, organisation, mediators, recorder, place, participants, summary };
+  const more = resultReason === '' ? {} : { resultReason };
+  const content = { onBehalfOf, organisation, mediators, recorder, place, participants, summary, ...more };
   return decided(draft(attemptRecorded, facts, content), attempt);
 }
 
@@ -218,11 +217,12 @@ export function decideFollowUp(
   action: Act<'followUp'>,
   context: DecisionContext,
 ): Decision {
-  const { visitor, performance, satisfaction, note, onBehalfOf } = action;
+  const { visitor, performance, satisfaction, relapsed, note, onBehalfOf } = action;
   const at = occurredAt(state, action.at, context.now);
   if (typeof at !== 'number') return at;
   const followUp = context.newId();
-  const facts = { at, behalf: onBehalfOf !== '', followUp, performance, satisfaction };
+  const relapse = relapsed ? { relapsed } : {};
+  const facts = { at, behalf: onBehalfOf !== '', followUp, performance, satisfaction, ...relapse };
   return decided(draft(followedUp, facts, { visitor, note, onBehalfOf }), followUp);
 }
 

@@ -1,4 +1,5 @@
 import type { DisputeAction } from '../../contract/disputes';
+import type { DraftEvent } from '../../journal/entry';
 import { levelAbove } from './allowed';
 import { occurredAt, type Floor } from './decide-time';
 import { decided, refuse, type Decided, type Decision, type DecisionContext } from './decision';
@@ -16,20 +17,14 @@ import {
   withdrawn,
 } from './events';
 import { agreementForm } from './evolve-agreement';
-import {
-  attemptsAt,
-  currentStage,
-  effectiveAgreements,
-  pausesAt,
-  type DisputeState,
-  type StageRecord,
-} from './state';
+import type { DisputeState, StageRecord } from './state';
+import { activeParties, agreementsOfRound, attemptsAt, currentStage, pausesAt } from './state-questions';
 
 type Act<K extends DisputeAction['kind']> = Extract<DisputeAction, { kind: K }>;
 type Timed = { at: number | null; onBehalfOf: string };
 
 /** What every step on the way shares: when it happened and for whom it was typed. */
-function onStage(
+export function decideOnStage(
   state: DisputeState,
   action: Timed,
   context: DecisionContext,
@@ -49,35 +44,39 @@ function handOver(stage: StageRecord): Floor {
 
 /** A hand-over is signed for; the level's clock starts with it. */
 export function decideSign(state: DisputeState, action: Act<'sign'>, context: DecisionContext): Decision {
-  const { note, onBehalfOf } = action;
-  return onStage(state, action, context, (_stage, common) =>
-    decided(draft(signed, common, { note, onBehalfOf })),
+  const { note, onBehalfOf, missing } = action;
+  return decideOnStage(state, action, context, (_stage, common) =>
+    decided(draft(signed, common, { note, onBehalfOf, ...(missing === '' ? {} : { missing }) })),
   );
 }
 
+/** Codes: dispute.unknownReason, pause.aboveNeeded. */
 export function decidePause(state: DisputeState, action: Act<'pause'>, context: DecisionContext): Decision {
-  const { note, onBehalfOf, reason, approvedBy } = action;
+  const { note, onBehalfOf, reason, approvedBy, byLevelAbove } = action;
   if (!context.profile.pause.reasons.some((known) => known.code === reason))
     return refuse('dispute.unknownReason', '本地办法里没有这个暂停理由，请另选。', 'reason');
-  return onStage(
+  return decideOnStage(
     state,
     action,
     context,
-    (stage, common) =>
-      decided(
-        draft(
-          paused,
-          { ...common, reason, nth: pausesAt(state, stage.tier) + 1 },
-          { note, onBehalfOf, approvedBy },
-        ),
-      ),
+    (stage, common) => {
+      const before = pausesAt(state, stage.tier);
+      if (before >= context.profile.pause.perTier && !byLevelAbove)
+        return refuse(
+          'pause.aboveNeeded',
+          '这一级已经暂停过一次，再暂停要上一级批准。批准后写上批准人，勾上“上一级批准”。',
+          'byLevelAbove',
+        );
+      const facts = { ...common, reason, nth: before + 1, ...(byLevelAbove ? { above: true } : {}) };
+      return decided(draft(paused, facts, { note, onBehalfOf, approvedBy }));
+    },
     (stage) => ({ at: stage.signedAt ?? stage.handedAt, what: '签收' }),
   );
 }
 
 export function decideResume(state: DisputeState, action: Act<'resume'>, context: DecisionContext): Decision {
   const { note, onBehalfOf } = action;
-  return onStage(
+  return decideOnStage(
     state,
     action,
     context,
@@ -87,18 +86,28 @@ export function decideResume(state: DisputeState, action: Act<'resume'>, context
 }
 
 /**
- * Handing up to the next level. Without an attempt at this level only for 重大 or 紧急, and approved.
- * Codes: dispute.attemptNeeded, dispute.approvalNeeded.
+ * Handing up to the next level, or past it. Without an attempt at this level, or past the next level, only for 重大 or
+ * 紧急, and approved. Codes: dispute.attemptNeeded, dispute.approvalNeeded, dispute.unknownLevel, dispute.skipUnfit.
  */
 export function decideEscalate(
   state: DisputeState,
   action: Act<'escalate'>,
   context: DecisionContext,
 ): Decision {
-  const { reason, note, onBehalfOf, measures, approvedBy } = action;
-  const above = levelAbove(state, context.profile);
-  if (above === null) return refuse('dispute.notAllowed', '已经是最后一级，不能再上报。');
-  return onStage(state, action, context, (stage, common) => {
+  const { reason, note, onBehalfOf, measures, approvedBy, papers } = action;
+  const next = levelAbove(state, context.profile);
+  if (next === null) return refuse('dispute.notAllowed', '已经是最后一级，不能再上报。');
+  const above = action.to === null ? next : context.profile.levels.find((level) => level.tier === action.to);
+  if (!above || above.tier < next.tier) return refuse('dispute.unknownLevel', '只能报到上级，请另选。', 'to');
+  if (above.tier > next.tier && reason !== 'major' && reason !== 'urgent')
+    return refuse(
+      'dispute.skipUnfit',
+      '跳级上报只限重大、紧急的。原因选“重大”或“紧急”，或者报到上一级。',
+      'to',
+    );
+  if (above.tier > next.tier && approvedBy === '')
+    return refuse('dispute.approvalNeeded', '跳级上报要写明批准人。', 'approvedBy');
+  return decideOnStage(state, action, context, (stage, common) => {
     const direct = attemptsAt(state, stage).length === 0;
     if (direct && reason !== 'major' && reason !== 'urgent')
       return refuse(
@@ -109,7 +118,8 @@ export function decideEscalate(
     if (direct && approvedBy === '')
       return refuse('dispute.approvalNeeded', '没有调解就上报，要写明批准人。', 'approvedBy');
     const facts = { ...common, to: above.tier, reason, direct, approved: approvedBy !== '' };
-    return decided(draft(escalated, facts, { note, onBehalfOf, measures, approvedBy }));
+    const content = { note, onBehalfOf, measures, approvedBy, ...(papers.length > 0 ? { papers } : {}) };
+    return decided(draft(escalated, facts, content));
   });
 }
 
@@ -120,14 +130,17 @@ export function decideReturnBack(
   context: DecisionContext,
 ): Decision {
   const { reason, note, onBehalfOf } = action;
-  return onStage(state, action, context, (stage, common) => {
+  return decideOnStage(state, action, context, (stage, common) => {
     const below = state.stages[stage.ordinal - 1];
     if (!below) return refuse('dispute.notAllowed', '只有下级报上来的案件才能退回。');
     return decided(draft(returnedBack, { ...common, to: below.tier, reason }, { note, onBehalfOf }));
   });
 }
 
-/** Mediation ends without agreement; the parties must have been told of their remedies (人民调解法 26). */
+/**
+ * Mediation ends without agreement, for all or for one party; they must have been told of their remedies
+ * (人民调解法 26). Codes: dispute.remediesNotTold, party.unknown, party.tooFewLeft.
+ */
 export function decideTerminate(
   state: DisputeState,
   action: Act<'terminate'>,
@@ -140,14 +153,16 @@ export function decideTerminate(
       '终止调解要先告知当事人可以仲裁、行政处理或者起诉（人民调解法第二十六条）。告知后勾上再办。',
       'remediesTold',
     );
-  return onStage(state, action, context, (_stage, common) =>
-    decided(draft(terminated, { ...common, party: null, reason, remediesTold }, { note, onBehalfOf })),
+  return decideOnStage(state, action, context, (_stage, common) =>
+    forParty(state, action, (party) =>
+      draft(terminated, { ...common, party, reason, remediesTold }, { note, onBehalfOf }),
+    ),
   );
 }
 
 export function decideDivert(state: DisputeState, action: Act<'divert'>, context: DecisionContext): Decision {
   const { to, note, onBehalfOf } = action;
-  return onStage(state, action, context, (_stage, common) =>
+  return decideOnStage(state, action, context, (_stage, common) =>
     decided(draft(diverted, { ...common, to }, { note, onBehalfOf })),
   );
 }
@@ -158,9 +173,29 @@ export function decideWithdraw(
   context: DecisionContext,
 ): Decision {
   const { note, onBehalfOf } = action;
-  return onStage(state, action, context, (_stage, common) =>
-    decided(draft(withdrawn, { ...common, party: null }, { note, onBehalfOf })),
+  return decideOnStage(state, action, context, (_stage, common) =>
+    forParty(state, action, (party) => draft(withdrawn, { ...common, party }, { note, onBehalfOf })),
   );
+}
+
+/**
+ * One event for all, or one for the party that leaves and, where the person in charge says that the rest can't be settled
+ * without it, one more for the rest. Mediation goes on only among two at least.
+ */
+function forParty(
+  state: DisputeState,
+  action: Act<'terminate'> | Act<'withdraw'>,
+  make: (party: string | null) => DraftEvent,
+): Decision {
+  const { party, rest } = action;
+  if (party === null) return decided(make(null));
+  const present = activeParties(state);
+  if (!present.some((other) => other.id === party))
+    return refuse('party.unknown', '这位当事人已经不在案里，请重新打开案件再办。', 'party');
+  if (rest === 'end') return { events: [make(party), make(null)], made: [] };
+  return present.length > 2
+    ? decided(make(party))
+    : refuse('party.tooFewLeft', '这一方离开后只剩一方，调不下去了。其余各方选“一起终止”。', 'rest');
 }
 
 /**
@@ -182,7 +217,7 @@ export function decideClose(state: DisputeState, action: Act<'close'>, context: 
 
 function unfitOutcome(state: DisputeState, outcome: Act<'close'>['outcome'], note: string) {
   const form = agreementForm(outcome);
-  const forms = new Set(effectiveAgreements(state).map((agreement) => agreement.form));
+  const forms = new Set(agreementsOfRound(state).map((agreement) => agreement.form));
   if (form !== null && !forms.has(form))
     return refuse('dispute.outcomeUnfit', missingAgreement(state, form), 'outcome');
   if (form === null && forms.size > 0) {

@@ -14,7 +14,8 @@ import {
   partyRemoved,
   type PartyDetails,
 } from './events';
-import { activeParties, type DisputeState, type PartyRecord } from './state';
+import type { DisputeState, PartyRecord } from './state';
+import { activeParties } from './state-questions';
 
 type Act<K extends DisputeAction['kind']> = Extract<DisputeAction, { kind: K }>;
 
@@ -44,10 +45,10 @@ export function decideChangeParty(state: DisputeState, action: Act<'changeParty'
 
 function inputOf(party: PartyRecord): PartyInput {
   const { role, kind, headcount, details } = party;
-  return { ...(details ?? EMPTY_DETAILS), role, kind, headcount };
+  return { ...EMPTY_DETAILS, ...details, role, kind, headcount };
 }
 
-const EMPTY_DETAILS: PartyDetails = {
+const EMPTY_DETAILS: Required<PartyDetails> = {
   name: '',
   phone: '',
   idNumber: '',
@@ -55,8 +56,11 @@ const EMPTY_DETAILS: PartyDetails = {
   sex: 'unknown',
   birthDate: null,
   ethnicity: '',
+  nationality: '',
+  language: '',
   occupation: '',
   address: '',
+  serviceAddress: '',
   legalRepresentative: '',
   creditCode: '',
   representatives: [],
@@ -67,6 +71,8 @@ function changedFields<T extends object>(before: T | null, after: T): Partial<T>
   const changed: Partial<T> = {};
   for (const key in after) {
     if (after[key] === undefined) continue;
+    // A field older than the entry counts as empty.
+    if (before !== null && before[key] === undefined && after[key] === '') continue;
     if (JSON.stringify(before?.[key]) !== JSON.stringify(after[key])) changed[key] = after[key];
   }
   return changed;

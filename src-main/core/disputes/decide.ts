@@ -22,6 +22,31 @@ import {
   decideRemoveParty,
   decideWithdrawAttachment,
 } from './decide-parties';
+import {
+  decideCityAnswer,
+  decideExtend,
+  decideHandDown,
+  decideInstalments,
+  decidePerformance,
+  decideReferToCity,
+  decideReopen,
+} from './decide-transfer';
+import {
+  decideAgreeFact,
+  decideAppointAgent,
+  decideAssignTask,
+  decideCaucus,
+  decideChangeIssue,
+  decideContact,
+  decideDropFact,
+  decideDropIssue,
+  decideEndAgent,
+  decideEndTask,
+  decideNote,
+  decideRaiseIssue,
+  decideTakePosition,
+  decideTick,
+} from './decide-work';
 import { refuse, type Decision, type DecisionContext } from './decision';
 import type { DisputeState } from './state';
 
@@ -80,5 +105,78 @@ function route(state: DisputeState, action: DisputeAction, context: DecisionCont
       return decideWithdrawAttachment(state, action);
     case 'void':
       return decideVoid(state, action, context);
+    case 'extend':
+      return decideExtend(state, action, context);
+    case 'handDown':
+      return decideHandDown(state, action, context);
+    case 'reopen':
+      return decideReopen(state, action, context);
+    case 'referToCity':
+      return decideReferToCity(state, action, context);
+    case 'recordCityAnswer':
+      return decideCityAnswer(state, action, context);
+    case 'planInstalments':
+      return decideInstalments(state, action, context);
+    case 'recordPerformance':
+      return decidePerformance(state, action, context);
+    default:
+      return routeWork(state, action, context);
   }
 }
+
+/** The acts of the working side. */
+function routeWork(state: DisputeState, action: WorkAction, context: DecisionContext): Decision {
+  switch (action.kind) {
+    case 'appointAgent':
+      return decideAppointAgent(state, action, context);
+    case 'endAgent':
+      return decideEndAgent(state, action, context);
+    case 'raiseIssue':
+      return decideRaiseIssue(action, context);
+    case 'changeIssue':
+      return decideChangeIssue(state, action);
+    case 'takePosition':
+      return decideTakePosition(state, action);
+    case 'dropIssue':
+      return decideDropIssue(state, action);
+    case 'agreeFact':
+      return decideAgreeFact(state, action, context);
+    case 'dropFact':
+      return decideDropFact(state, action);
+    case 'logContact':
+      return decideContact(state, action, context);
+    case 'noteCaucus':
+      return decideCaucus(state, action, context);
+    case 'writeNote':
+      return decideNote(action, context);
+    case 'assignTask':
+      return decideAssignTask(action, context);
+    case 'finishTask':
+    case 'cancelTask':
+      return decideEndTask(state, action);
+    case 'tickCheck':
+      return decideTick(state, action);
+  }
+}
+
+type WorkAction = Extract<
+  DisputeAction,
+  {
+    kind:
+      | 'appointAgent'
+      | 'endAgent'
+      | 'raiseIssue'
+      | 'changeIssue'
+      | 'takePosition'
+      | 'dropIssue'
+      | 'agreeFact'
+      | 'dropFact'
+      | 'logContact'
+      | 'noteCaucus'
+      | 'writeNote'
+      | 'assignTask'
+      | 'finishTask'
+      | 'cancelTask'
+      | 'tickCheck';
+  }
+>;

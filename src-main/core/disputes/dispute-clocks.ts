@@ -25,7 +25,8 @@ export function clocksOf(state: DisputeState, governed: Rules): DisputeClockView
   const known = facts.map((stage) => levelLimit((stage.rules ?? current).profile, stage.tier) !== null);
   const clocks = stageClock(
     {
-      registeredAt: head.registeredAt,
+      // A case taken up again counts its total anew.
+      registeredAt: state.work.reopenings.at(-1)?.at ?? head.registeredAt,
       stages: facts.filter((_, index) => known[index]),
       skippedTiers: skippedTiers(state),
       endedAt: state.endedAt,
@@ -66,9 +67,10 @@ export function previewClock(
   return clocks.stages[0] ?? null;
 }
 
-/** Levels passed over by direct intake: their days come off the total. */
-export function skippedTiers(state: DisputeState): Tier[] {
-  return state.head === null ? [] : tiersBelow(state.head.entryTier);
+/** Levels passed over by direct intake (or by taking up again above them): their days come off the total. */
+function skippedTiers(state: DisputeState): Tier[] {
+  const entry = state.work.reopenings.at(-1)?.tier ?? state.head?.entryTier;
+  return entry === undefined ? [] : tiersBelow(entry);
 }
 
 function tiersBelow(tier: Tier): Tier[] {
@@ -82,7 +84,7 @@ function stageFacts(stage: StageRecord, governed: Rules): StageFacts {
     handedAt: stage.handedAt,
     signedAt: stage.signedAt,
     pauses: stage.pauses.map(({ from, to, reason }) => ({ from, to, reason })),
-    extensions: [],
+    extensions: stage.extensions.map((workingDays) => ({ workingDays })),
     endedAt: stage.endedAt,
     returned: stage.origin === 'returned',
     ...(stage.endedGov === null ? {} : { rules: governed.rulesAt(stage.endedGov) }),

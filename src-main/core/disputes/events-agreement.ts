@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { mediationPoint } from '../../contract/case-work';
+import { organisationKind } from '../../contract/directory';
 import { attemptMode, attemptResult, failureReason, mediationKind } from '../../contract/disputes';
 import { fen, id, instant, localDate, tier } from '../../contract/primitives';
 import { defineEvent } from './event-definition';
@@ -21,6 +23,9 @@ export const attemptRecorded = defineEvent({
     result: attemptResult,
     failureReason: failureReason.nullable(),
     nextOn: localDate.nullable(),
+    /** What kind of body presided, and which of the seven points of a record were kept. */
+    bodyKind: organisationKind.optional(),
+    points: z.array(mediationPoint).max(7).optional(),
   },
   content: {
     onBehalfOf: storedText(80),
@@ -30,6 +35,7 @@ export const attemptRecorded = defineEvent({
     place: storedText(200),
     participants: z.array(z.object({ name: storedText(80), unit: storedText(120) })).max(60),
     summary: storedText(8000),
+    resultReason: storedText(2000).optional(),
   },
 });
 const termFact = z.strictObject({
@@ -89,6 +95,7 @@ export const followedUp = defineEvent({
     followUp: id,
     performance: z.enum(['full', 'partial', 'none', 'not_due']),
     satisfaction: z.enum(['very', 'satisfied', 'basic', 'unsatisfied', 'unasked']),
+    relapsed: z.boolean().optional(),
   },
   content: { ...spoken, visitor: storedText(60) },
 });

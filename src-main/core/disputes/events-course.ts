@@ -10,18 +10,27 @@ import {
 import { id, instant, tier } from '../../contract/primitives';
 import { defineEvent } from './event-definition';
 import { occurred, spoken, stageOrdinal, storedText } from './event-fields';
+import { papersContent } from './events-transfer';
 
 export const signed = defineEvent({
   kind: 'dispute.signed',
   class: 'transition',
   facts: { ...occurred, stage: stageOrdinal },
-  content: spoken,
+  /** `missing`: what of the papers handed over was not there. */
+  content: { ...spoken, missing: storedText(500).optional() },
 });
 export const paused = defineEvent({
   kind: 'dispute.paused',
   class: 'transition',
   /** `nth`: which pause of this level it was meant to be, from 1. */
-  facts: { ...occurred, stage: stageOrdinal, reason: pauseReason, nth: z.number().int().min(1).max(20) },
+  facts: {
+    ...occurred,
+    stage: stageOrdinal,
+    reason: pauseReason,
+    nth: z.number().int().min(1).max(20),
+    /** Approved by the level above: any pause after the first of a level. */
+    above: z.boolean().optional(),
+  },
   content: { ...spoken, approvedBy: storedText(60) },
 });
 export const resumed = defineEvent({
@@ -42,7 +51,12 @@ export const escalated = defineEvent({
     direct: z.boolean(),
     approved: z.boolean(),
   },
-  content: { ...spoken, measures: storedText(2000), approvedBy: storedText(60) },
+  content: {
+    ...spoken,
+    measures: storedText(2000),
+    approvedBy: storedText(60),
+    papers: papersContent.optional(),
+  },
 });
 export const returnedBack = defineEvent({
   kind: 'dispute.returnedBack',

@@ -33,6 +33,38 @@ import {
   confirmedJudicially,
 } from './events-agreement';
 export * from './events-agreement';
+import {
+  agentAppointed,
+  agentEnded,
+  caucusNoted,
+  checkTicked,
+  contactLogged,
+  factAgreed,
+  factDropped,
+  issueChanged,
+  issueDropped,
+  issueRaised,
+  noteWritten,
+  positionTaken,
+  taskAssigned,
+  taskCancelled,
+  taskFinished,
+} from './events-work';
+export * from './events-work';
+import {
+  cityAnswered,
+  extended,
+  handedDown,
+  instalmentsPlanned,
+  mergedAway,
+  mergedIn,
+  performanceRecorded,
+  referredToCity,
+  reopened,
+  splitFrom,
+  splitOff,
+} from './events-transfer';
+export * from './events-transfer';
 
 /**
  * The events of a dispute. These shapes are bytes on disk: a field may be added as optional, never changed.
@@ -85,6 +117,32 @@ export const disputeEvents = [
   attachmentWithdrawn,
   acknowledged,
   conflictSettled,
+  agentAppointed,
+  agentEnded,
+  issueRaised,
+  issueChanged,
+  positionTaken,
+  issueDropped,
+  factAgreed,
+  factDropped,
+  contactLogged,
+  caucusNoted,
+  noteWritten,
+  taskAssigned,
+  taskFinished,
+  taskCancelled,
+  checkTicked,
+  extended,
+  handedDown,
+  reopened,
+  mergedIn,
+  mergedAway,
+  splitOff,
+  splitFrom,
+  referredToCity,
+  cityAnswered,
+  instalmentsPlanned,
+  performanceRecorded,
 ] as const;
 export type DisputeEventDefinition = (typeof disputeEvents)[number];
 export type DisputeEventKind = DisputeEventDefinition['kind'];

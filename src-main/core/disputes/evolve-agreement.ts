@@ -11,7 +11,8 @@ import {
 } from './events';
 import { endStage } from './evolve-course';
 import { ineffective, on, reported, stageOf, withStage, type Evolver } from './evolver';
-import { currentStage, effectiveAgreements, type AgreementRecord, type DisputeState } from './state';
+import type { AgreementRecord, DisputeState } from './state';
+import { agreementsOfRound, currentStage } from './state-questions';
 
 function recordAttempt(
   state: DisputeState,
@@ -31,6 +32,9 @@ function recordAttempt(
     participants: content?.participants ?? [],
     summary: content?.summary ?? '',
     onBehalfOf: content?.onBehalfOf ?? '',
+    bodyKind: facts.bodyKind ?? null,
+    points: facts.points ?? [],
+    resultReason: content?.resultReason ?? '',
   };
   const last = { kind: attemptRecorded.kind, at: facts.at, reason: null };
   return reported({ ...state, attempts: [...state.attempts, record], last });
@@ -111,7 +115,7 @@ function close(
   const last = { kind: closed.kind, at: facts.at, reason: null };
   const form = agreementForm(facts.outcome);
   if (state.status === 'agreed') {
-    const fits = form === null || effectiveAgreements(state).some((agreement) => agreement.form === form);
+    const fits = form === null || agreementsOfRound(state).some((agreement) => agreement.form === form);
     return fits
       ? { state: { ...state, status: 'closed', outcome, last } }
       : ineffective(state, 'noAgreement');
@@ -154,7 +158,13 @@ export const agreementEvolvers: readonly Evolver[] = [
   // Following up and confirming come after the end by nature, so they bear no mark.
   on(followedUp, (state, facts, content) => {
     const { followUp, behalf: _behalf, ...rest } = facts;
-    const record = { ...rest, id: followUp, visitor: content?.visitor ?? '', note: content?.note ?? '' };
+    const record = {
+      ...rest,
+      id: followUp,
+      relapsed: facts.relapsed ?? false,
+      visitor: content?.visitor ?? '',
+      note: content?.note ?? '',
+    };
     const last = { kind: followedUp.kind, at: facts.at, reason: null };
     return { state: { ...state, followUps: [...state.followUps, record], last } };
   }),

@@ -13,15 +13,17 @@ import {
   type DisputeEventKind,
   type FactsOf,
 } from './events';
-import { ineffective, on, stageOf, withStage, type Evolver } from './evolver';
-import {
-  pausesAt,
-  type DisputeState,
-  type LastHappening,
-  type OutcomeRecord,
-  type StageRecord,
-  type StageResult,
+import { ineffective, on, stageOf, withStage, withWork, type Evolver } from './evolver';
+import type {
+  DisputeState,
+  LastHappening,
+  OutcomeRecord,
+  PartyRecord,
+  StageRecord,
+  StageResult,
 } from './state';
+import { pausesAt } from './state-questions';
+import type { HandOverRecord } from './state-work';
 import type { Tier } from '../../contract/primitives';
 
 /** Ends the running stage. `gov` says by which calendar and profile it is judged, whatever comes later. */
@@ -41,7 +43,7 @@ export function endStage(
     endNote: end.note ?? '',
   };
   const next = withStage(state, ended);
-  if (end.result === 'handedUp' || end.result === 'returned') return next;
+  if (end.result === 'handedUp' || end.result === 'returned' || end.result === 'handedDown') return next;
   return { ...next, endedAt, endedGov: end.gov };
 }
 
@@ -51,25 +53,72 @@ function closePause(stage: StageRecord, at: number): StageRecord['pauses'] {
   );
 }
 
-function nextStage(state: DisputeState, tier: Tier, origin: StageRecord['origin'], at: number): DisputeState {
+/** How a new stage begins: signed for already where `signer` is given, else waiting for the level's signature. */
+interface Beginning {
+  readonly origin: StageRecord['origin'];
+  readonly at: number;
+  readonly signer?: string;
+  readonly papers?: HandOverRecord['papers'];
+}
+
+export function nextStage(state: DisputeState, tier: Tier, begin: Beginning): DisputeState {
+  const { origin, at, signer } = begin;
   const stage: StageRecord = {
     ordinal: state.stages.length,
     tier,
     origin,
     handedAt: at,
-    signedAt: null,
-    signer: '',
+    signedAt: signer === undefined ? null : at,
+    signer: signer ?? '',
     pauses: [],
+    extensions: [],
     endedAt: null,
     result: 'handling',
     endedGov: null,
     endReason: '',
     endNote: '',
   };
-  return { ...state, tier, status: 'waiting', stages: [...state.stages, stage] };
+  const status = signer === undefined ? 'waiting' : 'handling';
+  const next: DisputeState = { ...state, tier, status, stages: [...state.stages, stage] };
+  return signer === undefined ? handedOver(next, state.tier, stage, begin.papers ?? []) : next;
 }
 
-function happened(
+const HAND_OVER_KINDS = { handedUp: 'up', handedDown: 'down', returned: 'back' } as const;
+
+function handedOver(
+  state: DisputeState,
+  from: Tier,
+  stage: StageRecord,
+  papers: HandOverRecord['papers'],
+): DisputeState {
+  if (stage.origin === 'intake' || stage.origin === 'reopened') return state;
+  const record: HandOverRecord = {
+    kind: HAND_OVER_KINDS[stage.origin],
+    from,
+    to: stage.tier,
+    stage: stage.ordinal,
+    at: stage.handedAt,
+    papers,
+    signedAt: null,
+    signer: '',
+    missing: '',
+  };
+  return withWork(state, { handOvers: [...state.work.handOvers, record] });
+}
+
+/** The receipt: who signed for a hand-over, when, and what of the papers was not there. */
+function receipted(
+  state: DisputeState,
+  stage: number,
+  receipt: Pick<HandOverRecord, 'signedAt' | 'signer' | 'missing'>,
+): DisputeState {
+  const handOvers = state.work.handOvers.map((each) =>
+    each.stage === stage ? { ...each, ...receipt } : each,
+  );
+  return withWork(state, { handOvers });
+}
+
+export function happened(
   state: DisputeState,
   kind: DisputeEventKind,
   at: number,
@@ -81,7 +130,7 @@ function happened(
 function sign(
   state: DisputeState,
   facts: FactsOf<typeof signed>,
-  _content: ContentOf<typeof signed> | null,
+  content: ContentOf<typeof signed> | null,
   meta: EventMeta,
 ): Evolved<DisputeState> {
   const stage = stageOf(state, facts.stage);
@@ -89,7 +138,8 @@ function sign(
   if (stage.signedAt !== null) return ineffective(state, 'alreadySigned');
   const signedAt = Math.max(facts.at, stage.handedAt);
   const next = withStage({ ...state, status: 'handling' }, { ...stage, signedAt, signer: meta.actor });
-  return happened(next, signed.kind, signedAt);
+  const receipt = { signedAt, signer: meta.actor, missing: content?.missing ?? '' };
+  return happened(receipted(next, stage.ordinal, receipt), signed.kind, signedAt);
 }
 
 function pause(
@@ -142,7 +192,12 @@ function escalate(
     note: content?.note ?? '',
   });
   const handedAt = Math.max(at, stage.handedAt);
-  return happened(nextStage(ended, facts.to, 'handedUp', handedAt), escalated.kind, handedAt, reason);
+  return happened(
+    nextStage(ended, facts.to, { origin: 'handedUp', at: handedAt, papers: content?.papers ?? [] }),
+    escalated.kind,
+    handedAt,
+    reason,
+  );
 }
 
 function returnBack(
@@ -165,7 +220,12 @@ function returnBack(
     note: content?.note ?? '',
   });
   const handedAt = Math.max(at, stage.handedAt);
-  return happened(nextStage(ended, facts.to, 'returned', handedAt), returnedBack.kind, handedAt, reason);
+  return happened(
+    nextStage(ended, facts.to, { origin: 'returned', at: handedAt }),
+    returnedBack.kind,
+    handedAt,
+    reason,
+  );
 }
 
 /** Mediation ends without an agreement, for one party or for all. */
@@ -200,8 +260,16 @@ function leave(
   happening: { kind: DisputeEventKind; reason: LastHappening['reason'] },
 ): Evolved<DisputeState> {
   if (!state.parties.some((other) => other.id === party)) return ineffective(state, 'unknownParty');
-  const parties = state.parties.map((other) => (other.id === party ? { ...other, withdrawn: true } : other));
+  const left = leftBy(happening);
+  const parties = state.parties.map((other) =>
+    other.id === party ? { ...other, withdrawn: true, left } : other,
+  );
   return happened({ ...state, parties }, happening.kind, at, happening.reason);
+}
+
+function leftBy(happening: { kind: DisputeEventKind; reason: LastHappening['reason'] }): PartyRecord['left'] {
+  if (happening.kind === withdrawn.kind) return 'withdrew';
+  return happening.reason === 'refused' || happening.reason === 'unreachable' ? happening.reason : 'other';
 }
 
 function makeVoid(

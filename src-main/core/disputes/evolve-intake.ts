@@ -59,6 +59,7 @@ function register(
           signedAt: at,
           signer: meta.actor,
           pauses: [],
+          extensions: [],
           endedAt: null,
           result: 'handling',
           endedGov: null,
@@ -94,7 +95,7 @@ function newParty(
   facts: Pick<PartyRecord, 'id' | 'role' | 'kind' | 'headcount'>,
   details: PartyRecord['details'],
 ): PartyRecord {
-  return { ...facts, withdrawn: false, details, claims: [], statement: '' };
+  return { ...facts, withdrawn: false, left: null, details, claims: [], statement: '' };
 }
 
 /** Changes one party; an edit of a party that isn't here is kept and marked. */
@@ -154,7 +155,7 @@ export const intakeEvolvers: readonly Evolver[] = [
     }));
   }),
   on(partyRemoved, (state, { party }) =>
-    editParty(state, party, (before) => ({ ...before, withdrawn: true })),
+    editParty(state, party, (before) => ({ ...before, withdrawn: true, left: 'removed' })),
   ),
   on(detailsChanged, changeDetails),
   on(accountGiven, (state, facts, content) =>

@@ -4,6 +4,8 @@ import { acknowledged, conflictSettled } from './events';
 import { agreementEvolvers } from './evolve-agreement';
 import { courseEvolvers } from './evolve-course';
 import { intakeEvolvers } from './evolve-intake';
+import { transferEvolvers } from './evolve-transfer';
+import { workEvolvers } from './evolve-work';
 import { ineffective, on, type Evolver } from './evolver';
 import { emptyDispute, type DisputeState } from './state';
 
@@ -18,10 +20,14 @@ const bookkeeping: readonly Evolver[] = [
 ];
 
 const evolvers: ReadonlyMap<string, Evolver> = new Map(
-  [...intakeEvolvers, ...courseEvolvers, ...agreementEvolvers, ...bookkeeping].map((evolver) => [
-    evolver.kind,
-    evolver,
-  ]),
+  [
+    ...intakeEvolvers,
+    ...courseEvolvers,
+    ...agreementEvolvers,
+    ...workEvolvers,
+    ...transferEvolvers,
+    ...bookkeeping,
+  ].map((evolver) => [evolver.kind, evolver]),
 );
 
 /**

@@ -3,7 +3,9 @@ import type { EventMeta, Evolved, FoldEvent } from '../../journal/replay';
 import type { EventDefinition } from './event-definition';
 import type { DisputeEventKind } from './events';
 import type { IneffectiveReason } from './reasons';
-import { currentStage, type DisputeState, type StageRecord } from './state';
+import type { DisputeState, StageRecord } from './state';
+import { currentStage } from './state-questions';
+import type { CaseWork } from './state-work';
 
 /** How one kind of event changes the state. Total: whatever it gets, it returns a state. */
 export interface Evolver {
@@ -61,4 +63,9 @@ export function withStage(state: DisputeState, stage: StageRecord): DisputeState
     ...state,
     stages: state.stages.map((other) => (other.ordinal === stage.ordinal ? stage : other)),
   };
+}
+
+/** The state with some of its working side replaced. */
+export function withWork(state: DisputeState, changed: Partial<CaseWork>): DisputeState {
+  return { ...state, work: { ...state.work, ...changed } };
 }

@@ -1,3 +1,4 @@
+import type { Checklist } from '../../contract/checklists';
 import type { MethodProfile } from '../../contract/profile';
 import type { ClockRules } from '../calendar/clock-facts';
 import type { WorkingCalendar } from '../calendar/working-calendar';
@@ -12,4 +13,5 @@ export interface DisputeGoverned {
   divisionName(code: string, at: number): string;
   organisationName(id: string): string;
   personName(account: string): string;
+  readonly checklists: readonly Checklist[];
 }

@@ -26,7 +26,9 @@ import { queryCodeOf } from './query-code';
 import { draft } from './event-definition';
 import { acknowledged } from './events';
 import { countDisputes, listDisputes, searchDisputes } from './ledger-queries';
+import { mergeDisputes, splitDispute } from './link-handlers';
 import { loadDispute } from './load-dispute';
+import { listPerformanceDue, successFigures } from './performance-queries';
 import { findSimilar } from './similar-queries';
 import { suggest } from './suggest';
 import { loadToday, listNeedHandling } from './today-queries';
@@ -35,6 +37,10 @@ import { caseFileView } from './view';
 type Names = keyof typeof disputesContract;
 
 export const disputeHandlers: Handlers<Names> = {
+  'disputes.merge': mergeDisputes,
+  'disputes.split': splitDispute,
+  'disputes.performanceDue': ({ centre }, { limit }) => listPerformanceDue(centre, limit),
+  'disputes.successFigures': ({ centre }, period) => successFigures(centre, period),
   'disputes.register': async (context, input) => {
     const { id, no } = await registerDispute(context, input);
     return { id, no, queryCode: queryCodeOf(id, no) };
@@ -164,6 +170,8 @@ export async function actOnDispute(
     capability: disputesCapability,
     aggregate: id,
     actor: account.id,
+    // What one side said alone leaves the centre only as ciphertext.
+    ...(action.kind === 'noteCaucus' ? { audience: 'local' } : {}),
     decide: async (state, _replayed, tx) => {
       const decision = accept(
         decideAction(state, action, contextOf(centre, account, await agreementSerial(tx, centre, action))),
@@ -205,6 +213,10 @@ function contextOf(centre: Centre, account: Account, serial: number | null): Dec
     profile,
     calendar,
     permissions: permissionsOf(account.roles),
+    mayBeAssigned(id) {
+      const person = centre.governed.accounts.get(id);
+      return person !== undefined && !person.locked && permissionsOf(person.roles).has('case.write');
+    },
     committee(id) {
       const organisation = findOrganisation(centre.governed, id, shanghaiDate(centre.now()));
       if (organisation?.kind !== 'mediation_committee') return null;

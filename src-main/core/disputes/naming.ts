@@ -4,7 +4,8 @@ import type { Tier } from '../../contract/primitives';
 import type { UnitKind } from '../../contract/profile';
 import { shortDivision } from '../directory/divisions';
 import type { DisputeGoverned } from './governed';
-import { activeParties, type DisputeState, type PartyRecord } from './state';
+import type { DisputeState, PartyRecord } from './state';
+import { activeParties } from './state-questions';
 
 /** How a side is shown in a list: `张某`, `杨某等 18 人`, `某种业公司等 2 家`; '' without any known name. */
 export function sideName(state: DisputeState, role: PartyRecord['role']): string {

@@ -8,8 +8,10 @@ import type { DisputeGoverned } from './governed';
 import { dayNumber } from './day-number';
 import { holderOf, nameOf, sideName, titleOf } from './naming';
 import { entryTitle } from './entry-words';
+import { holdingOf, obligationsOf, performanceOf } from './obligations';
 import { ineffectiveWords } from './reasons';
-import { currentStage, isOpen, type DisputeHead, type DisputeState } from './state';
+import type { DisputeHead, DisputeState } from './state';
+import { currentStage, isOpen } from './state-questions';
 import { peopleOf, reasonLine } from './summary';
 
 /**
@@ -35,6 +37,8 @@ export function projectDispute(replayed: Replayed<DisputeState>, governed: Dispu
       later,
     })),
     handling: handlingRows(replayed),
+    obligation: obligationRows(state),
+    task: taskRows(state),
     searchText: searchText(state, dispute, governed),
   };
 }
@@ -84,6 +88,8 @@ function disputeRow(
     pending: replayed.ordered.filter((entry) => entry.n === null).length,
     conflicts: replayed.conflicts.length,
     centre: replayed.ordered[0]?.header.centre ?? '',
+    performance: performanceOf(state),
+    holding: holdingOf(state),
   };
 }
 
@@ -158,6 +164,41 @@ function agreementRows(state: DisputeState): ProjectionRow<'agreement'>[] {
   });
 }
 
+/** What is owed with a date, for reminders; whether it is overdue is asked when it is read. */
+function obligationRows(state: DisputeState): ProjectionRow<'obligation'>[] {
+  return obligationsOf(state).flatMap((owed) =>
+    owed.dueOn === null
+      ? []
+      : [
+          {
+            dispute: state.id,
+            id: owed.id,
+            due_on: owed.dueOn,
+            amount_fen: owed.amountFen,
+            paid_fen: owed.paidFen,
+            done: owed.state === 'done' ? 1 : 0,
+            words: [owed.term.what, owed.nth === 0 ? '' : `第 ${owed.nth} 期`]
+              .filter((part) => part !== '')
+              .join('，'),
+          },
+        ],
+  );
+}
+
+function taskRows(state: DisputeState): ProjectionRow<'task'>[] {
+  return state.work.tasks.map((task) => ({
+    dispute: state.id,
+    id: task.id,
+    assignee: task.to,
+    author: task.actor,
+    due_on: task.dueOn,
+    state: task.state,
+    at: task.at,
+    ended_at: task.endedAt,
+    words: task.text,
+  }));
+}
+
 function numberKey({ number, form }: DisputeState['agreements'][number]): string {
   return number === null ? '' : `${number.committee}·${number.year}·${form}·${number.serial}`;
 }
@@ -218,6 +259,8 @@ function searchText(state: DisputeState, row: ProjectionRow<'dispute'>, governed
     ...party.claims,
     party.statement,
   ]);
+  const agents = state.work.agents.map((agent) => agent.name);
+  const issues = state.work.issues.map((issue) => issue.title);
   const course = [
     ...state.attempts.flatMap((attempt) => [attempt.summary, attempt.organisation]),
     ...state.agreements.flatMap((each) => [each.no, ...each.terms.map((term) => term.what)]),
@@ -225,7 +268,7 @@ function searchText(state: DisputeState, row: ProjectionRow<'dispute'>, governed
   ];
   const division = head?.division ? governed.divisionName(head.division, head.registeredAt) : '';
   return indexTokens({
-    named: [row.title, ...people],
-    texts: [row.no, texts.externalNo, texts.summary, texts.place, division, ...detail, ...course],
+    named: [row.title, ...people, ...agents],
+    texts: [row.no, texts.externalNo, texts.summary, texts.place, division, ...detail, ...issues, ...course],
   });
 }

@@ -16,6 +16,9 @@ const words = {
   voided: '案件已按误登作废',
   noAgreement: '没有这种生效的协议',
   unknownParty: '当事人不在这件案里',
+  extendedBefore: '这一级已经延期过',
+  notLower: '只能下交到下级',
+  notClosed: '案件还没有结案',
 } as const;
 export type IneffectiveReason = keyof typeof words;
 
@@ -33,6 +36,11 @@ const marks: Readonly<Record<string, string>> = {
   beforeRegistration: '登记前到达',
   unknownParty: '当事人不在案',
   unknownAgreement: '协议不在案',
+  unknownAgent: '代理人不在案',
+  unknownIssue: '争点不在案',
+  unknownFact: '这条事实不在案',
+  unknownTask: '交办的事不在案',
+  unknownReferral: '上报的事不在案',
 };
 
 /** Words of a mark on an effective event. */

@@ -15,7 +15,8 @@ import type { StageClock } from '../calendar/clock-facts';
 import type { DisputeClockView } from './dispute-clocks';
 import type { DisputeGoverned } from './governed';
 import { unitOf } from './naming';
-import { attemptsAt, currentStage, isOpen, type DisputeState, type StageRecord } from './state';
+import type { DisputeState, StageRecord } from './state';
+import { attemptsAt, currentStage, isOpen } from './state-questions';
 
 /** The track: one column per level of the profile, dates as judged, words as of `now` (ms). */
 export function stageViews(
@@ -35,12 +36,15 @@ export function stageViews(
 }
 
 function untouchedLevel(state: DisputeState, level: ProfileLevel, unit: string): StageView {
-  const skipped = state.head !== null && level.tier < state.head.entryTier;
+  const direct = state.head !== null && level.tier < state.head.entryTier;
+  const passed = state.head !== null && level.tier < state.tier;
+  const skipped = direct || passed;
+  const skippedNote = direct ? '直接由上级受理' : '跳级上报';
   return {
     ...blank(level, unit),
     state: skipped ? 'skipped' : 'future',
-    words: skipped ? '直接由上级受理' : `${level.workingDays} 个工作日`,
-    note: skipped || isOpen(state) ? '' : '没有到这一级',
+    words: skipped ? '没有经过' : `${level.workingDays} 个工作日`,
+    note: skipped ? skippedNote : isOpen(state) ? '' : '没有到这一级',
   };
 }
 
@@ -61,6 +65,7 @@ function blank(level: ProfileLevel, unit: string): StageView {
     pausedWorkingDays: 0,
     days: [],
     limitDays: level.workingDays,
+    extendedDays: 0,
     status: 'none',
     words: '',
     note: '',
@@ -104,6 +109,7 @@ function visitedLevel(visited: Visited, governed: DisputeGoverned, now: number):
     pausedWorkingDays: clock.pausedWorkingDays,
     days: cellsAt(clock, now, governed.calendar, SHOWN_OVERDUE_DAYS),
     limitDays: clock.limitDays,
+    extendedDays: stage.extensions.reduce((sum, days) => sum + days, 0),
     status: status.state,
     words: running ? runningWords(status.words, clock) : endWord(stage),
   };
@@ -130,6 +136,7 @@ function endWord(stage: StageRecord): string {
     settled: `${tierWord(stage.tier)}化解`,
     handedUp: '已上报',
     returned: '已退回下级',
+    handedDown: '已下交',
     ended: '已结束',
   };
   return words[stage.result];
@@ -145,7 +152,8 @@ function noteOf(state: DisputeState, stage: StageRecord): string {
   const reason: Readonly<Record<string, string>> =
     stage.result === 'handedUp' ? escalateReasonWords : stage.result === 'returned' ? returnReasonWords : {};
   const why = reason[stage.endReason] ?? '';
-  return [tried, why].filter((part) => part !== '').join('；');
+  const longer = stage.extensions.length > 0 ? '已延期' : '';
+  return [tried, longer, why].filter((part) => part !== '').join('；');
 }
 
 function pauseOf(

@@ -16,8 +16,11 @@ import type {
   returnReason,
   terminateReason,
 } from '../../contract/disputes';
+import type { mediationPoint, partyLeft, reopenReason } from '../../contract/case-work';
+import type { organisationKind } from '../../contract/directory';
 import type { Tier } from '../../contract/primitives';
 import type { RiskKey, Screening } from '../../contract/screening';
+import { NO_WORK, type CaseWork } from './state-work';
 import type { DisputeEventKind, PartyDetails } from './events';
 
 /**
@@ -45,6 +48,7 @@ export interface DisputeState {
   /** Level at which the agreement was reached; null without one. */
   readonly settledTier: Tier | null;
   readonly acknowledged: readonly string[];
+  readonly work: CaseWork;
   readonly last: LastHappening | null;
   /** Events whose content isn't here (withheld or erased). */
   readonly missingContents: number;
@@ -97,6 +101,8 @@ export interface PartyRecord {
   readonly headcount: number | null;
   /** Taken off the case, withdrew, or refused: kept to be read, no longer counted. */
   readonly withdrawn: boolean;
+  /** Why it is no longer counted; null while it is. */
+  readonly left: z.infer<typeof partyLeft> | null;
   readonly details: PartyDetails | null;
   readonly claims: readonly string[];
   readonly statement: string;
@@ -110,17 +116,19 @@ export interface PauseRecord {
   readonly note: string;
 }
 
-export type StageResult = 'handling' | 'settled' | 'handedUp' | 'returned' | 'ended';
+export type StageResult = 'handling' | 'settled' | 'handedUp' | 'returned' | 'handedDown' | 'ended';
 
 /** One stay at a level. `origin` is how it got there; only a stage handed up may be returned. */
 export interface StageRecord {
   readonly ordinal: number;
   readonly tier: Tier;
-  readonly origin: 'intake' | 'handedUp' | 'returned';
+  readonly origin: 'intake' | 'handedUp' | 'returned' | 'handedDown' | 'reopened';
   readonly handedAt: number;
   readonly signedAt: number | null;
   readonly signer: string;
   readonly pauses: readonly PauseRecord[];
+  /** Working days each approved extension added. */
+  readonly extensions: readonly number[];
   readonly endedAt: number | null;
   readonly result: StageResult;
   /** Governed position of the entry that ended it: the calendar and profile it is judged by, for good. */
@@ -151,6 +159,9 @@ export interface AttemptRecord {
   readonly participants: readonly { readonly name: string; readonly unit: string }[];
   readonly summary: string;
   readonly onBehalfOf: string;
+  readonly bodyKind: z.infer<typeof organisationKind> | null;
+  readonly points: readonly z.infer<typeof mediationPoint>[];
+  readonly resultReason: string;
 }
 
 export interface AgreementRecord {
@@ -190,6 +201,7 @@ export interface FollowUpRecord {
   readonly at: number;
   readonly performance: 'full' | 'partial' | 'none' | 'not_due';
   readonly satisfaction: 'very' | 'satisfied' | 'basic' | 'unsatisfied' | 'unasked';
+  readonly relapsed: boolean;
   readonly visitor: string;
   readonly note: string;
 }
@@ -230,6 +242,7 @@ export interface LastHappening {
     | z.infer<typeof terminateReason>
     | z.infer<typeof divertTo>
     | z.infer<typeof pauseReason>
+    | z.infer<typeof reopenReason>
     | null;
 }
 
@@ -265,40 +278,8 @@ export function emptyDispute(id: string): DisputeState {
     endedGov: null,
     settledTier: null,
     acknowledged: [],
+    work: NO_WORK,
     last: null,
     missingContents: 0,
   };
-}
-
-/** The stage the case is in, or null when mediation is over or nothing is registered. */
-export function currentStage(state: DisputeState): StageRecord | null {
-  const last = state.stages.at(-1);
-  return last && last.endedAt === null ? last : null;
-}
-
-/** True while the case may still move: registered, not closed, not void. */
-export function isOpen(state: DisputeState): boolean {
-  return state.head !== null && state.status !== 'closed' && state.status !== 'void';
-}
-
-/** Parties still in the case. */
-export function activeParties(state: DisputeState): readonly PartyRecord[] {
-  return state.parties.filter((party) => !party.withdrawn);
-}
-
-/** Attempts of a stage: a court's or another body's attempt belongs to no level. */
-export function attemptsAt(state: DisputeState, stage: StageRecord): readonly AttemptRecord[] {
-  return state.attempts.filter((attempt) => attempt.by === 'tier' && attempt.stage === stage.ordinal);
-}
-
-/** Agreements in force, newest last. */
-export function effectiveAgreements(state: DisputeState): readonly AgreementRecord[] {
-  return state.agreements.filter((agreement) => agreement.effectiveAt !== null);
-}
-
-/** How often a level has paused, over all its stages (a return doesn't grant another pause). */
-export function pausesAt(state: DisputeState, tier: Tier): number {
-  return state.stages
-    .filter((stage) => stage.tier === tier)
-    .reduce((sum, stage) => sum + stage.pauses.length, 0);
 }

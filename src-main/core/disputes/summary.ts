@@ -12,9 +12,12 @@ import {
   tryWord,
 } from '../../contract/labels';
 import { formatDay } from '../../contract/local-date';
+import { reopenReasonWords } from '../../contract/case-work-labels';
 import { tierWord } from '../../contract/clock';
+import { performanceOf } from './obligations';
 import { amountWords } from './naming';
-import { activeParties, type DisputeState } from './state';
+import type { DisputeState } from './state';
+import { activeParties } from './state-questions';
 
 /** Second line of a row: `相邻关系 · 2 人 · 8.65 万元 — 二调未成：分歧大`. From codes only, so it holds no names. */
 export function reasonLine(state: DisputeState): string {
@@ -70,11 +73,11 @@ export function lastWords(state: DisputeState): string {
     case 'dispute.returnedBack':
       return `已退回${level}：${find(returnReasonWords, last.reason)}`;
     case 'dispute.terminated':
-      return `终止调解：${find(terminateReasonWords, last.reason)}`;
+      return `${state.outcome === null ? '对一方终止' : '终止调解'}：${find(terminateReasonWords, last.reason)}`;
     case 'dispute.diverted':
       return `已引导：${find(divertToWords, last.reason)}`;
     case 'dispute.withdrawn':
-      return '当事人撤回';
+      return state.outcome === null ? '一方撤回' : '当事人撤回';
     case 'dispute.agreed':
       return agreementWords(state);
     case 'dispute.followedUp':
@@ -85,11 +88,30 @@ export function lastWords(state: DisputeState): string {
       return state.outcome ? `结案：${outcomeWords[state.outcome.code]}` : '已结案';
     case 'dispute.voided':
       return '按误登作废';
+    case 'dispute.extended':
+      return `${level}已延期`;
+    case 'dispute.handedDown':
+      return `已下交${level}`;
+    case 'dispute.reopened':
+      return `第 ${state.work.reopenings.length} 次重开：${find(reopenReasonWords, last.reason)}`;
+    case 'dispute.mergedAway':
+      return '已并入另一件案';
+    case 'dispute.splitOff':
+      return '已分出一件案';
+    case 'dispute.referredToCity':
+      return '已上报市级部门';
+    case 'dispute.performanceRecorded':
+      return performedWords(state);
     case 'dispute.accountGiven':
       return '记了当事人的诉求和陈述';
     default:
       return '';
   }
+}
+
+function performedWords(state: DisputeState): string {
+  const words = { '': '', open: '', part: '协议履行了一部分', full: '协议已履行', breach: '协议没有履行' };
+  return words[performanceOf(state)];
 }
 
 function find(words: Readonly<Record<string, string>>, code: string | null): string {

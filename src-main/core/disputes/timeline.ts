@@ -11,24 +11,34 @@ import type { AgreementRecord, DisputeState } from './state';
 
 type TimelineItem = z.infer<typeof timelineItem>;
 
-/** One item per entry in the journal's order; `at` is when it happened. Bookkeeping entries are left out. */
+/**
+ * One item per entry in the journal's order; `at` is when it happened. Bookkeeping entries are left out. Bodies for
+ * `local` ears are told only to a reader who `handles` cases.
+ */
 export function timelineOf(
   replayed: Replayed<DisputeState>,
   governed: Pick<DisputeGoverned, 'personName'>,
+  handles = true,
 ): TimelineItem[] {
   const agreement = replayed.state.agreements.findLast((each) => each.effectiveAt !== null);
   const unseen = new Set(agreement ? unseenEntries(replayed, agreement) : []);
   const parked = new Set(replayed.parked);
   return replayed.ordered
-    .filter((entry) => entry.header.events.some((event) => event.kind !== 'dispute.acknowledged'))
-    .map((entry) => itemOf(entry, replayed, governed, { unseen, parked }));
+    .filter((entry) => entry.header.events.some((event) => !BOOKKEEPING.has(event.kind)))
+    .map((entry) => itemOf(entry, replayed, governed, { unseen, parked, handles }));
 }
+
+const BOOKKEEPING: ReadonlySet<string> = new Set(['dispute.acknowledged', 'dispute.checkTicked']);
 
 function itemOf(
   entry: PlacedEntry,
   replayed: Replayed<DisputeState>,
   governed: Pick<DisputeGoverned, 'personName'>,
-  sets: { readonly unseen: ReadonlySet<string>; readonly parked: ReadonlySet<string> },
+  sets: {
+    readonly unseen: ReadonlySet<string>;
+    readonly parked: ReadonlySet<string>;
+    readonly handles: boolean;
+  },
 ): TimelineItem {
   const { header } = entry;
   const note = replayed.notes.get(entry.hash);
@@ -52,7 +62,7 @@ function itemOf(
     enteredAt: header.at,
     kind: header.events[0]?.kind ?? '',
     title: entryTitle(entry),
-    text: itemText(entry),
+    text: header.audience === 'centre' || sets.handles ? itemText(entry) : '',
     actor: governed.personName(header.actor),
     onBehalfOf,
     marks,
@@ -75,9 +85,15 @@ export function occurredAt(entry: PlacedEntry): number {
 
 /** Texts of an entry worth a line: what was said or noted, in the words of whoever typed it. */
 function itemText(entry: PlacedEntry): string {
-  const named = ['summary', 'note', 'statement', 'name', 'matters'].map((field) => contentText(entry, field));
+  const named = ['summary', 'note', 'statement', 'name', 'matters', 'text', 'title'].map((field) =>
+    contentText(entry, field),
+  );
   const claims = contentList(entry, 'claims').join('；');
-  const who = [contentText(entry, 'organisation'), contentList(entry, 'mediators').join('、')];
+  const who = [
+    contentText(entry, 'department'),
+    contentText(entry, 'organisation'),
+    contentList(entry, 'mediators').join('、'),
+  ];
   const main = named.find((text) => text !== '') ?? '';
   return [who.filter((text) => text !== '').join(' '), claims, main]
     .filter((text) => text !== '')
@@ -110,6 +126,16 @@ const SUBSTANCE: ReadonlySet<string> = new Set([
   'dispute.attemptRecorded',
   'dispute.attachmentAdded',
   'dispute.attachmentWithdrawn',
+  'dispute.agentAppointed',
+  'dispute.agentEnded',
+  'dispute.issueRaised',
+  'dispute.issueChanged',
+  'dispute.positionTaken',
+  'dispute.issueDropped',
+  'dispute.factAgreed',
+  'dispute.factDropped',
+  'dispute.mergedIn',
+  'dispute.splitOff',
 ]);
 
 /**

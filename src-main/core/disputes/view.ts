@@ -12,7 +12,9 @@ import { titleOf } from './naming';
 import { receptionViewOf } from './reception-view';
 import { stageViews, totalView } from './stage-view';
 import type { AgreementRecord, DisputeHead, DisputeState, PartyRecord } from './state';
+import type { AgentRecord } from './state-work';
 import { timelineOf, unseenEntries } from './timeline';
+import { agentViews, workView } from './work-view';
 
 /** Who looks at the file: their rights decide what is offered. */
 export interface ViewSession {
@@ -33,6 +35,7 @@ export function caseFileView(
   const { state } = replayed;
   const clocks = clocksOf(state, governed);
   const readOnly = whyReadOnly(replayed);
+  const handles = session.permissions.has('case.write');
   return {
     ...headView(state, governed),
     id: state.id,
@@ -41,7 +44,7 @@ export function caseFileView(
     tier: state.tier,
     outcome: state.outcome?.code ?? null,
     outcomeNote: state.outcome?.note ?? '',
-    parties: state.parties.map(partyViewOf),
+    parties: state.parties.map((party, index) => partyViewOf(party, index, state.work.agents)),
     stages: stageViews(state, clocks, governed, now),
     total: totalView(clocks, governed, now),
     attempts: state.attempts.map(({ entry: _entry, stage: _stage, ...attempt }) => ({
@@ -49,6 +52,7 @@ export function caseFileView(
       mediators: [...attempt.mediators],
       presentParties: [...attempt.presentParties],
       participants: [...attempt.participants],
+      points: [...attempt.points],
     })),
     agreements: state.agreements.map((agreement) => agreementViewOf(replayed, agreement, governed)),
     followUps: state.followUps.map((visit) => ({ ...visit })),
@@ -64,7 +68,8 @@ export function caseFileView(
         // Whether every chunk has arrived is known to the store; here only whether we know which they are.
         complete: chunks.length > 0 || bytes === 0,
       })),
-    timeline: timelineOf(replayed, governed),
+    timeline: timelineOf(replayed, governed, handles),
+    work: workView(state, governed, now, handles),
     conflicts: conflictViews(replayed, governed),
     reception: receptionViewOf(state, governed, now),
     judicial: state.judicial.map(({ at, court, result, note }) => ({ at, court, result, note })),
@@ -143,8 +148,8 @@ function headView(state: DisputeState, governed: DisputeGoverned) {
   };
 }
 
-function partyViewOf(party: PartyRecord, index: number): PartyView {
-  const { id, role, kind, headcount, withdrawn, details, claims, statement } = party;
+function partyViewOf(party: PartyRecord, index: number, agents: readonly AgentRecord[]): PartyView {
+  const { id, role, kind, headcount, withdrawn, left, details, claims, statement } = party;
   return {
     id,
     letter: partyLetter(index),
@@ -159,8 +164,11 @@ function partyViewOf(party: PartyRecord, index: number): PartyView {
     sex: details?.sex ?? 'unknown',
     birthDate: details?.birthDate ?? null,
     ethnicity: details?.ethnicity ?? '',
+    nationality: details?.nationality ?? '',
+    language: details?.language ?? '',
     occupation: details?.occupation ?? '',
     address: details?.address ?? '',
+    serviceAddress: details?.serviceAddress ?? '',
     legalRepresentative: details?.legalRepresentative ?? '',
     creditCode: details?.creditCode ?? '',
     headcount,
@@ -171,6 +179,8 @@ function partyViewOf(party: PartyRecord, index: number): PartyView {
     claims: [...claims],
     statement,
     withdrawn,
+    left,
+    agents: agentViews(agents, id),
   };
 }
 

@@ -1,5 +1,7 @@
 import { z } from 'zod';
 import { role } from '../../contract/accounts';
+import { checklistStage } from '../../contract/case-work';
+import { justiceCategory } from '../../contract/disputes';
 import { blobHash, divisionCode, id, instant, localDate, text } from '../../contract/primitives';
 import type { DraftEvent } from '../../journal/entry';
 import { directoryEvents } from '../directory/events';
@@ -71,6 +73,16 @@ export const governedEvents = {
     facts: z.object({ profile: z.string().max(60) }),
     content: z.object({ reason: text(200) }),
   },
+  'checklist.saved': {
+    facts: z.object({
+      checklist: id,
+      category: justiceCategory.nullable(),
+      stage: checklistStage,
+      items: z.array(id).max(40),
+    }),
+    content: z.object({ name: text(60), texts: z.array(text(200)).max(40) }),
+  },
+  'checklist.removed': { facts: z.object({ checklist: id }), content: none },
   'erasure.requested': {
     facts: z.object({ erasure: id, dispute: id, entries: z.array(hash), attachments: z.array(blobHash) }),
     content: z.object({ reason: text(500), ground: text(200) }),

@@ -110,6 +110,20 @@ const steps: Steps = {
     };
   },
   'profile.chosen': (state, { facts }) => ({ ...state, profile: facts.profile }),
+  'checklist.saved': (state, { facts, content }) => ({
+    ...state,
+    checklists: withKey(state.checklists, facts.checklist, {
+      id: facts.checklist,
+      name: content.name ?? '',
+      category: facts.category,
+      stage: facts.stage,
+      items: facts.items.map((id, index) => ({ id, text: content.texts?.[index] ?? '' })),
+    }),
+  }),
+  'checklist.removed': (state, { facts }) => ({
+    ...state,
+    checklists: new Map([...state.checklists].filter(([id]) => id !== facts.checklist)),
+  }),
   'erasure.requested': (state, { facts, content, meta }) => ({
     ...state,
     erasures: withKey(state.erasures, facts.erasure, {

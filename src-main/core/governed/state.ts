@@ -1,3 +1,4 @@
+import type { Checklist } from '../../contract/checklists';
 import type { Role } from '../../contract/accounts';
 import { noDirectory, type DirectoryState } from '../directory/state';
 
@@ -14,6 +15,7 @@ export interface GovernedState {
   readonly notices: readonly Notice[];
   readonly localHolidays: readonly LocalHoliday[];
   readonly profile: string;
+  readonly checklists: ReadonlyMap<string, Checklist>;
   readonly erasures: ReadonlyMap<string, Erasure>;
   readonly codes: ReadonlyMap<string, EnrolmentCode>;
   /** Position of the last folded governed entry. */
@@ -113,6 +115,7 @@ export const noGovernedState: GovernedState = {
   notices: [],
   localHolidays: [],
   profile: 'profile.zhangye',
+  checklists: new Map(),
   erasures: new Map(),
   codes: new Map(),
   n: 0,

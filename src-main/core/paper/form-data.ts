@@ -4,14 +4,14 @@ import { attemptModeWords, attemptResultWords, disputeWord, failureReasonWords }
 import { shanghaiDate } from '../../contract/local-date';
 import { capitalYuan, formatYuan, paperDate } from '../../documents';
 import { ageAt } from '../../contract/identity/citizen-id';
-import {
-  activeParties,
-  type AgreementRecord,
-  type AgreementTerm,
-  type AttemptRecord,
-  type DisputeState,
-  type PartyRecord,
+import type {
+  AgreementRecord,
+  AgreementTerm,
+  AttemptRecord,
+  DisputeState,
+  PartyRecord,
 } from '../disputes/state';
+import { activeParties } from '../disputes/state-questions';
 import { shanghaiMinute } from './moments';
 
 /** What the forms of one case need besides its state. Names are '' where unknown. */

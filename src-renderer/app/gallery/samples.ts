@@ -7,6 +7,7 @@ import type { TimeState } from '../../ui/tones';
 const empty = {
   handedAt: null, signedAt: null, autoStarted: false, endedAt: null, due: null, provisional: false, late: false,
   waitingWorkingDays: 0, pausedWorkingDays: 0, note: '', pauseReason: '', pauseApprovedBy: '', words: '',
+  extendedDays: 0,
 } as const; // prettier-ignore
 
 const at = (text: string) => Date.parse(`${text}+08:00`);

@@ -151,7 +151,7 @@ describe('a step that does not fit is refused with a sentence that says what is 
       'closing twice',
       { kind: 'close', outcome: 'agreement_written' },
       'dispute.notAllowed',
-      /还可以记回访、记司法确认、加附件/,
+      /还可以记履行、记回访、记司法确认、加附件/,
     ],
     ['closed', 'an attempt after closing', attempt(), 'dispute.notAllowed', /已经结案/],
     ['voided', 'anything on a void case', attempt(), 'dispute.notAllowed', /重新登记/],
@@ -378,7 +378,18 @@ describe('what is offered', () => {
     expect(offered(waiting())).not.toContain('escalate');
     expect(offered(handling())).not.toContain('sign');
     expect(offered(top())).not.toContain('escalate');
-    expect(offered(closed())).toEqual(['followUp', 'confirmJudicially', 'addAttachment']);
+    expect(offered(closed())).toEqual([
+      'followUp',
+      'confirmJudicially',
+      'addAttachment',
+      'reopen',
+      'logContact',
+      'writeNote',
+      'planInstalments',
+      'recordPerformance',
+      'assignTask',
+      'tickCheck',
+    ]);
     expect(offered(voided())).toEqual([]);
   });
 

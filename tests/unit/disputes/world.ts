@@ -30,6 +30,15 @@ export const governed: DisputeGoverned = {
     ({ '620702': '甘州区', '620702102': '大满镇', '620702102201': '紫家寨村村民委员会' })[code] ?? '',
   organisationName: (id) => (id === COMMITTEE ? '大满镇人民调解委员会' : ''),
   personName: (account) => (account === 'account-1' ? '王一' : '赵二'),
+  checklists: [
+    {
+      id: 'list-1',
+      name: '受理核对',
+      category: null,
+      stage: 'intake',
+      items: [{ id: 'item-1', text: '身份证明' }],
+    },
+  ],
 };
 
 /** One PC at work on one dispute: decides, appends, folds; every refusal is kept for the test to read. */
@@ -48,6 +57,7 @@ export class World {
       profile: ZHANGYE_PROFILE,
       calendar,
       permissions: new Set(['case.read', 'case.write']),
+      mayBeAssigned: (id) => id.startsWith('account-'),
       committee: (id) =>
         id === COMMITTEE
           ? {

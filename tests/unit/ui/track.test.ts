@@ -9,10 +9,21 @@ const columnsOf = (stages: typeof stagesDueSoon) => stages.map((stage) => trackC
 describe('the track of a case', () => {
   it('has one column per level of the profile, however many there are', () => {
     expect(columnsOf(stagesDueSoon)).toHaveLength(4);
-    expect(columnsOf(stagesDueSoon.slice(1, 3)).map((column) => column.title)).toEqual([
-      '二级 村调委会',
-      '三级 镇综治中心',
+    expect(columnsOf(stagesDueSoon.slice(1, 3)).map(({ level, name }) => [level, name])).toEqual([
+      ['二级', '村调委会'],
+      ['三级', '镇综治中心'],
     ]);
+  });
+
+  it('keeps level and name short in its head and tells both in full to who asks', () => {
+    const long = {
+      ...stagesDueSoon[2]!,
+      name: '村（社区）人民调解委员会',
+      words: '余 2 个工作日，11-25 周三 18:00 到期',
+    };
+    const column = trackColumn(long, today);
+    expect([column.level, column.name, column.tag?.words]).toEqual(['三级', '村调委会', '余 2 个工作日']);
+    expect(column.title).toBe('三级 村（社区）人民调解委员会，余 2 个工作日，11-25 周三 18:00 到期');
   });
 
   it('names today and the due day in the level in charge', () => {

@@ -1,24 +1,41 @@
 import type { CaseFile, DisputeActionKind, DisputeState } from '@contract/disputes';
 import {
   IconArrowBackUp,
+  IconArrowDownRight,
+  IconArrowMerge,
+  IconArrowsSplit,
   IconArrowUpRight,
   IconBan,
+  IconBuildingCommunity,
+  IconCalendarDue,
+  IconCalendarPlus,
   IconCheck,
+  IconClipboardList,
+  IconCoin,
   IconFileText,
   IconGavel,
+  IconLock,
+  IconMailOpened,
   IconMessages,
+  IconNote,
   IconPencil,
+  IconPhone,
   IconPhoneCheck,
   IconPlayerPause,
   IconPlayerPlay,
+  IconPlus,
+  IconQuote,
+  IconRefresh,
   IconRoute,
   IconTrash,
   IconUserCheck,
   IconUserMinus,
   IconUserPlus,
+  IconUserShield,
   IconWritingSign,
 } from '@tabler/icons-vue';
 import type { Component } from 'vue';
+import type { SheetKind } from './caseDesk';
 
 /** What a button says before the act and a toast after it. */
 export interface ActionLook {
@@ -28,7 +45,7 @@ export interface ActionLook {
 }
 
 /** Words and icon of everything a person can do to a case. Tests and the demo find the buttons by `word`. */
-export const actionLooks: Readonly<Record<DisputeActionKind, ActionLook>> = {
+export const actionLooks: Readonly<Record<SheetKind, ActionLook>> = {
   sign: { word: '签收', done: '已签收', icon: IconUserCheck },
   recordAttempt: { word: '记一次调解', done: '已记下这次调解', icon: IconMessages },
   pause: { word: '暂停计时', done: '已暂停计时', icon: IconPlayerPause },
@@ -50,14 +67,39 @@ export const actionLooks: Readonly<Record<DisputeActionKind, ActionLook>> = {
   addAttachment: { word: '加附件', done: '已加上附件', icon: IconFileText },
   withdrawAttachment: { word: '撤下附件', done: '已撤下，原件留在经过里', icon: IconTrash },
   void: { word: '误登作废', done: '已按误登作废', icon: IconTrash },
+  extend: { word: '延期', done: '已延期', icon: IconCalendarPlus },
+  handDown: { word: '下交', done: '已下交', icon: IconArrowDownRight },
+  reopen: { word: '重开', done: '已重开，号码不变', icon: IconRefresh },
+  referToCity: { word: '上报市级部门', done: '已记下上报', icon: IconBuildingCommunity },
+  recordCityAnswer: { word: '记市级答复', done: '已记下答复', icon: IconMailOpened },
+  appointAgent: { word: '记代理人', done: '已记下代理人', icon: IconUserShield },
+  endAgent: { word: '解除代理', done: '已解除，原内容留在经过里', icon: IconUserMinus },
+  raiseIssue: { word: '添争点', done: '已添上争点', icon: IconPlus },
+  changeIssue: { word: '改争点', done: '已改好', icon: IconPencil },
+  takePosition: { word: '记一方的说法', done: '已记下', icon: IconQuote },
+  dropIssue: { word: '去掉争点', done: '已去掉，原内容留在经过里', icon: IconTrash },
+  agreeFact: { word: '记认可的事实', done: '已记下', icon: IconCheck },
+  dropFact: { word: '去掉事实', done: '已去掉，原内容留在经过里', icon: IconTrash },
+  logContact: { word: '记联系', done: '已记下联系', icon: IconPhone },
+  noteCaucus: { word: '记背对背谈话', done: '已记下，只有办案人能看', icon: IconLock },
+  writeNote: { word: '写备注', done: '已写下备注', icon: IconNote },
+  planInstalments: { word: '排分期', done: '已排好分期', icon: IconCalendarDue },
+  recordPerformance: { word: '记履行', done: '已记下履行', icon: IconCoin },
+  assignTask: { word: '交办', done: '已交办', icon: IconClipboardList },
+  finishTask: { word: '办完', done: '已记办完', icon: IconCheck },
+  cancelTask: { word: '撤销交办', done: '已撤销', icon: IconTrash },
+  tickCheck: { word: '核对清单', done: '已核对', icon: IconCheck },
+  merge: { word: '并案', done: '已并进来', icon: IconArrowMerge },
+  split: { word: '分案', done: '已分出新案', icon: IconArrowsSplit },
 };
 
 /** Actions of the whole case in the order they stand under ⋯; a new group begins after a blank line there. */
 const menuGroups: readonly (readonly DisputeActionKind[])[] = [
   ['sign', 'recordAttempt', 'agree', 'escalate'],
-  ['pause', 'resume', 'returnBack'],
+  ['pause', 'resume', 'extend', 'returnBack', 'handDown', 'referToCity'],
   ['terminate', 'divert', 'withdraw'],
-  ['followUp', 'confirmJudicially', 'close'],
+  ['followUp', 'confirmJudicially', 'close', 'reopen'],
+  ['logContact', 'noteCaucus', 'writeNote', 'assignTask'],
   ['changeDetails', 'addParty', 'void'],
 ];
 
@@ -66,7 +108,7 @@ const wanted: Readonly<Record<DisputeState, readonly DisputeActionKind[]>> = {
   handling: ['recordAttempt', 'agree', 'escalate'],
   paused: ['resume', 'recordAttempt'],
   agreed: ['followUp', 'close', 'confirmJudicially'],
-  closed: ['followUp', 'confirmJudicially'],
+  closed: ['followUp', 'confirmJudicially', 'reopen'],
   void: [],
 };
 

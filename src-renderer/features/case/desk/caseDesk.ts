@@ -1,11 +1,18 @@
 import type { CaseFile, DisputeActionKind, PartyView } from '@contract/disputes';
 import { inject, provide, type InjectionKey, type Ref } from 'vue';
 
-/** Which sheet is open; `party` or `attachment` where the act is about one of them. */
+/** Acts on this case, and the two that take another one in: 并案, 分案. */
+export type SheetKind = DisputeActionKind | 'merge' | 'split';
+
+/**
+ * Which sheet is open; `party` or `attachment` where the act is about one of them, `subject` where it is about an agent,
+ * issue, fact, task, obligation or referral.
+ */
 export interface SheetRequest {
-  kind: DisputeActionKind;
+  kind: SheetKind;
   party?: string;
   attachment?: string;
+  subject?: string;
 }
 
 /** What every part of the page needs: the file, what may be done, and the way to do it. */

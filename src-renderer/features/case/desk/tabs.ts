@@ -1,6 +1,7 @@
 import type { CaseFile } from '@contract/disputes';
 
-export type CaseTab = 'overview' | 'parties' | 'attempts' | 'agreement' | 'paper' | 'files' | 'conflicts';
+export type CaseTab =
+  'overview' | 'parties' | 'issues' | 'attempts' | 'agreement' | 'paper' | 'files' | 'work' | 'conflicts';
 
 export interface TabLabel {
   key: CaseTab;
@@ -15,10 +16,12 @@ export function caseTabs(file: CaseFile): TabLabel[] {
   const tabs: TabLabel[] = [
     { key: 'overview', word: '概览', count: '' },
     { key: 'parties', word: '当事人', count: `${present} 方` },
+    { key: 'issues', word: '争点', count: counted(file.work.issues.length, '项') },
     { key: 'attempts', word: '调解经过', count: counted(file.attempts.length, '次') },
     { key: 'agreement', word: '协议与履行', count: counted(file.agreements.length, '份') },
     { key: 'paper', word: '文书', count: '' },
     { key: 'files', word: '附件', count: counted(file.attachments.length, '件') },
+    { key: 'work', word: '办理', count: counted(openTasks(file), '件') },
   ];
   if (file.conflicts.length > 0)
     tabs.push({ key: 'conflicts', word: '冲突', count: counted(file.conflicts.length, '处') });
@@ -28,6 +31,10 @@ export function caseTabs(file: CaseFile): TabLabel[] {
 /** The tab an address asks for, 概览 for anything unknown. */
 export function tabOf(asked: unknown, tabs: readonly TabLabel[]): CaseTab {
   return tabs.find((tab) => tab.key === asked)?.key ?? 'overview';
+}
+
+function openTasks(file: CaseFile): number {
+  return file.work.tasks.filter((task) => task.state === 'open' || task.state === 'overdue').length;
 }
 
 function counted(count: number, unit: string): string {

@@ -1,3 +1,5 @@
+import type { mediationPoint } from '@contract/case-work';
+import type { organisationKind } from '@contract/directory';
 import type { attemptMode, attemptResult, CaseFile, failureReason, mediationKind } from '@contract/disputes';
 import type { z } from 'zod';
 import { presentParties } from '../desk/caseDesk';
@@ -23,6 +25,9 @@ export interface AttemptDraft extends TypedWhen {
   result: z.infer<typeof attemptResult> | null;
   failureReason: z.infer<typeof failureReason> | null;
   nextOn: string;
+  bodyKind: z.infer<typeof organisationKind> | null;
+  points: z.infer<typeof mediationPoint>[];
+  resultReason: string;
 }
 
 /** Who presides when nothing else is said: the unit of the level in charge, the court that referred the case. */
@@ -49,6 +54,9 @@ export function emptyAttempt(file: CaseFile): AttemptDraft {
     result: null,
     failureReason: null,
     nextOn: '',
+    bodyKind: null,
+    points: [],
+    resultReason: '',
   };
 }
 

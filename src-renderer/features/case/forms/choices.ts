@@ -16,6 +16,13 @@ import {
   returnReasonWords,
   terminateReasonWords,
 } from '@contract/labels';
+import type { cityReason, handDownReason, performanceResult, reopenReason } from '@contract/case-work';
+import {
+  cityReasonWords,
+  handDownReasonWords,
+  performanceResultWords,
+  reopenReasonWords,
+} from '@contract/case-work-labels';
 import type { z } from 'zod';
 import type { CardChoice } from '../sheet/cards';
 
@@ -52,6 +59,33 @@ export const escalateCards = cards<z.infer<typeof escalateReason>>(escalateReaso
   urgent: '等不得，可以跳级，要写批准人',
   expertise: '要懂行的部门或专家参加',
   other: '在下面写清楚',
+});
+
+export const handDownCards = cards<z.infer<typeof handDownReason>>(handDownReasonWords, {
+  lower_can: '事情不大，下级有条件办',
+  level_not_tried: '没有经过下级调解',
+  close_to_parties: '当事人和现场都在下级',
+  other: '在下面写清楚',
+});
+
+export const reopenCards = cards<z.infer<typeof reopenReason>>(reopenReasonWords, {
+  breach: '到期没有履行，要再调',
+  relapse: '谈好了又闹起来',
+  new_facts: '当时不知道的事现在有了',
+  other: '在下面写清楚',
+});
+
+export const cityCards = cards<z.infer<typeof cityReason>>(cityReasonWords, {
+  cross_county: '牵涉别的县区',
+  policy: '县里定不了，要市里出政策',
+  overdue: '各级期限用完，仍未化解',
+  other: '在下面写清楚',
+});
+
+export const performanceCards = cards<z.infer<typeof performanceResult>>(performanceResultWords, {
+  done: '这一条（这一期）都办到了',
+  part: '给了一部分，还差一些',
+  breach: '到期没办，或者明说不办',
 });
 
 export const returnCards = cards<z.infer<typeof returnReason>>(returnReasonWords, {

@@ -16,8 +16,11 @@ export interface PartyDraft {
   sex: PartyInput['sex'];
   birthDate: string;
   ethnicity: string;
+  nationality: string;
+  language: string;
   occupation: string;
   address: string;
+  serviceAddress: string;
   legalRepresentative: string;
   creditCode: string;
   headcount: number | null;
@@ -35,8 +38,11 @@ export function emptyParty(): PartyDraft {
     sex: 'unknown',
     birthDate: '',
     ethnicity: '',
+    nationality: '',
+    language: '',
     occupation: '',
     address: '',
+    serviceAddress: '',
     legalRepresentative: '',
     creditCode: '',
     headcount: null,
@@ -55,8 +61,11 @@ export function draftOfParty(party: PartyView): PartyDraft {
     sex: party.sex,
     birthDate: party.birthDate ?? '',
     ethnicity: party.ethnicity,
+    nationality: party.nationality,
+    language: party.language,
     occupation: party.occupation,
     address: party.address,
+    serviceAddress: party.serviceAddress,
     legalRepresentative: party.legalRepresentative,
     creditCode: party.creditCode,
     headcount: party.headcount,

@@ -6,9 +6,14 @@ export function stageInCharge(file: CaseFile): StageView | null {
   return file.stages.find((stage) => ['waiting', 'handling', 'paused'].includes(stage.state)) ?? null;
 }
 
-/** The level an escalation goes to: the first one after the present level that isn't over; null at the top. */
-export function stageAbove(file: CaseFile): StageView | null {
-  return file.stages.find((stage) => stage.tier > file.tier) ?? null;
+/** The levels an escalation may go to, the next one first; empty at the top. */
+export function stagesAbove(file: CaseFile): StageView[] {
+  return file.stages.filter((stage) => stage.tier > file.tier);
+}
+
+/** The levels a case may be handed down to, the nearest first. */
+export function stagesBelow(file: CaseFile): StageView[] {
+  return file.stages.filter((stage) => stage.tier < file.tier).toReversed();
 }
 
 /** The level a return goes to; null at the bottom. */

@@ -17,9 +17,12 @@ export function partyFacts(party: PartyView): PartyFact[] {
     { word: '性别', text: party.sex === 'unknown' ? '' : sexWords[party.sex] },
     { word: '出生', text: party.birthDate ?? '' },
     { word: '民族', text: party.ethnicity },
+    { word: '国籍', text: party.nationality },
+    { word: '语言', text: party.language },
     { word: '职业', text: party.occupation },
     { word: '信用代码', text: party.creditCode, wide: true },
     { word: party.kind === 'organisation' ? '住所' : '住址', text: party.address, wide: true },
+    { word: '送达地址', text: party.serviceAddress, wide: true },
   ];
   return facts.filter((fact) => fact.text !== '');
 }

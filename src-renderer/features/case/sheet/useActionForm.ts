@@ -1,4 +1,3 @@
-import type { DisputeActionKind } from '@contract/disputes';
 import {
   computed,
   inject,
@@ -12,17 +11,17 @@ import {
   type InjectionKey,
 } from 'vue';
 import { call } from '../../../app/call';
-import { useCommand } from '../../../app/command';
+import { useCommand, type CommandResult } from '../../../app/command';
 import { useToast } from '../../../app/toast';
 import { actionLooks } from '../desk/actions';
-import { useCaseDesk } from '../desk/caseDesk';
+import { useCaseDesk, type SheetKind } from '../desk/caseDesk';
 import { checkAction, refusedFields, sentenceAt, type FieldSentences } from './check';
 import { readDraft, restoreInto } from './draft';
 
 const SAVE_AFTER_MS = 600;
 
 export interface ActionFormOptions<T extends object> {
-  kind: DisputeActionKind;
+  kind: SheetKind;
   /** The party or file it is about: each has its own draft. */
   subject?: string;
   initial: () => T;
@@ -32,11 +31,13 @@ export interface ActionFormOptions<T extends object> {
   says?: FieldSentences;
   /** More to check than the schema knows, e.g. an amount that can't be read. */
   check?: (draft: T) => FieldSentences;
+  /** For what is no act on this case alone (并案, 分案): sends it by a call of its own. */
+  send?: (draft: T) => Promise<CommandResult<unknown> | undefined>;
 }
 
 /** What fields and the frame of a sheet know about its form. */
 export interface SheetForm {
-  readonly kind: DisputeActionKind;
+  readonly kind: SheetKind;
   readonly running: boolean;
   readonly problem: string | undefined;
   readonly savedAt: number | null;
@@ -69,6 +70,7 @@ export function useActionForm<T extends object>(options: ActionFormOptions<T>) {
   const typed: T = options.initial();
   const draft = reactive(typed);
   const sentences = ref<FieldSentences>({});
+  const refusal = ref('');
   const kept = useKeptDraft(
     draft,
     `case:${desk.file.value.id}:${options.kind}${options.subject ? `:${options.subject}` : ''}`,
@@ -76,12 +78,22 @@ export function useActionForm<T extends object>(options: ActionFormOptions<T>) {
 
   async function submit() {
     act.clear();
+    refusal.value = '';
     const extra = options.check?.(typed) ?? {};
+    if (options.send) {
+      sentences.value = extra;
+      if (Object.keys(extra).length > 0) return showFirstProblem();
+      return settle(await desk.asOwn(() => options.send?.(typed) ?? Promise.resolve(undefined)));
+    }
+    if (options.kind === 'merge' || options.kind === 'split') return;
     const checked = checkAction(options.kind, options.build(typed), options.says);
     sentences.value = checked.ok ? extra : { ...checked.sentences, ...extra };
     if (!checked.ok || Object.keys(extra).length > 0) return showFirstProblem();
     const { id, base } = desk.file.value;
-    const result = await desk.asOwn(() => act.run({ id, base, action: checked.action }));
+    await settle(await desk.asOwn(() => act.run({ id, base, action: checked.action })));
+  }
+
+  async function settle(result: CommandResult<unknown> | undefined) {
     if (result?.ok) return finish();
     if (result) await refuse(result.error.code, result.error.details, result.error.message);
   }
@@ -95,6 +107,7 @@ export function useActionForm<T extends object>(options: ActionFormOptions<T>) {
 
   async function refuse(code: string, details: unknown, message: string) {
     sentences.value = refusedFields(details, message);
+    refusal.value = message;
     if (code === 'dispute.stale' || code === 'dispute.notAllowed') await desk.reload();
     showFirstProblem();
   }
@@ -106,7 +119,7 @@ export function useActionForm<T extends object>(options: ActionFormOptions<T>) {
   }
 
   const loose = computed(() => {
-    if (act.error.value) return act.error.value.message;
+    if (refusal.value) return refusal.value;
     return (
       sentences.value[''] ??
       (Object.keys(sentences.value).length > 0 ? '有几项还没有填好，已标出。' : undefined)

@@ -12,61 +12,14 @@ import {
   draftOfParty,
   emptyParty,
 } from '../../../../src-renderer/features/case/forms/partyDraft';
-import { stageAbove, stageBelow, stageInCharge } from '../../../../src-renderer/features/case/forms/stages';
+import { stageBelow, stageInCharge, stagesAbove } from '../../../../src-renderer/features/case/forms/stages';
 import { checkAction, refusedFields, sentenceAt } from '../../../../src-renderer/features/case/sheet/check';
 import { readDraft, restoreInto, splitNames } from '../../../../src-renderer/features/case/sheet/draft';
-import { instantOfField } from '../../../../src-renderer/features/case/sheet/moments';
-import { readDay, readMoment } from '../../../../src-renderer/features/case/sheet/typedDates';
 import { mediatorsOn } from '../../../../src-renderer/features/case/sheet/useRoster';
 import { builtWhen } from '../../../../src-renderer/features/case/sheet/when';
-import { aCaseFile, anAgreedCase, aParty, at } from './sample-case';
-
-const today = '2026-11-24';
-
-describe('a typed day', () => {
-  it('is read in the ways people write it', () => {
-    for (const text of [
-      '2026-12-15',
-      '12-15',
-      '12.15',
-      '12月15日',
-      '2026 年 12 月 15 日',
-      '20261215',
-      '１２－１５',
-    ]) {
-      expect(readDay(text, 'future', today), text).toBe('2026-12-15');
-    }
-    expect(readDay('昨天', 'past', today)).toBe('2026-11-23');
-  });
-
-  it('without a year is the nearest one the right way', () => {
-    expect(readDay('01-05', 'future', today)).toBe('2027-01-05');
-    expect(readDay('12-15', 'past', today)).toBe('2025-12-15');
-    expect(readDay('11-24', 'past', today)).toBe('2026-11-24');
-  });
-
-  it('that is on no calendar is refused', () => {
-    expect(['2026-02-30', '13-01', '下周', ''].map((text) => readDay(text, 'future', today))).toEqual([
-      null,
-      null,
-      null,
-      null,
-    ]);
-  });
-});
+import { aCaseFile, anAgreedCase, aParty } from './sample-case';
 
 describe('a typed moment', () => {
-  it('has a day and a time, or only a time for today', () => {
-    expect(readMoment('11-23 8:50', 'past', today)).toBe('2026-11-23T08:50');
-    expect(readMoment('2026-11-23T08:50', 'past', today)).toBe('2026-11-23T08:50');
-    expect(readMoment('16：30', 'past', today)).toBe('2026-11-24T16:30');
-    expect(readMoment('25:00', 'past', today)).toBeNull();
-  });
-
-  it('is a time in Shanghai whatever the zone of the PC', () => {
-    expect(instantOfField('2026-11-23T08:50')).toBe(at('2026-11-23 08:50'));
-  });
-
   it('left empty means now, and unreadable is refused instead of becoming now', () => {
     expect(builtWhen({ at: '', onBehalfOf: '' }).at).toBeNull();
     const checked = checkAction('sign', builtWhen({ at: '昨晚', onBehalfOf: '' }));
@@ -145,7 +98,7 @@ describe('names in one line', () => {
       builtIn: false,
       mediators,
     };
-    expect(mediatorsOn(committee, today)).toEqual(['赵某']);
+    expect(mediatorsOn(committee, '2026-11-24')).toEqual(['赵某']);
   });
 });
 
@@ -262,8 +215,10 @@ describe('a party', () => {
 describe('levels', () => {
   it('are those of the profile, however many there are', () => {
     const file = aCaseFile();
-    expect([stageInCharge(file)?.tier, stageAbove(file)?.tier, stageBelow(file)?.tier]).toEqual([3, 4, 2]);
+    expect([stageInCharge(file)?.tier, stagesAbove(file)[0]?.tier, stageBelow(file)?.tier]).toEqual([
+      3, 4, 2,
+    ]);
     const three = aCaseFile({ stages: file.stages.filter((stage) => stage.tier !== 4) });
-    expect(stageAbove(three)).toBeNull();
+    expect(stagesAbove(three)).toEqual([]);
   });
 });

@@ -20,8 +20,11 @@ export function aParty(fields: Partial<PartyView> & Pick<PartyView, 'id' | 'lett
     sex: 'male',
     birthDate: '1968-03-02',
     ethnicity: '汉族',
+    nationality: '',
+    language: '',
     occupation: '务农',
     address: '甘州区大满镇某村五社',
+    serviceAddress: '',
     legalRepresentative: '',
     creditCode: '',
     headcount: null,
@@ -29,6 +32,8 @@ export function aParty(fields: Partial<PartyView> & Pick<PartyView, 'id' | 'lett
     claims: [],
     statement: '',
     withdrawn: false,
+    left: null,
+    agents: [],
     ...fields,
   };
 }
@@ -90,6 +95,21 @@ const parties: PartyView[] = [
   }),
 ];
 
+const NO_WORK: CaseFile['work'] = {
+  issues: [],
+  facts: [],
+  contacts: [],
+  caucus: [],
+  notes: [],
+  tasks: [],
+  checklists: [],
+  obligations: [],
+  handOvers: [],
+  city: [],
+  reopened: 0,
+  links: [],
+};
+
 function aStage(fields: Partial<StageView> & Pick<StageView, 'tier' | 'name' | 'unit' | 'state'>): StageView {
   return {
     handedAt: null,
@@ -103,6 +123,7 @@ function aStage(fields: Partial<StageView> & Pick<StageView, 'tier' | 'name' | '
     pausedWorkingDays: 0,
     days: [],
     limitDays: 2,
+    extendedDays: 0,
     status: 'none',
     words: '',
     note: '',
@@ -228,6 +249,9 @@ export function aCaseFile(fields: Partial<CaseFile> = {}): CaseFile {
         failureReason: 'absent',
         nextOn: null,
         onBehalfOf: '孙某',
+        bodyKind: null,
+        points: [],
+        resultReason: '',
       },
       {
         id: 'a-2',
@@ -248,6 +272,9 @@ export function aCaseFile(fields: Partial<CaseFile> = {}): CaseFile {
         failureReason: null,
         nextOn: '2026-11-19',
         onBehalfOf: '',
+        bodyKind: null,
+        points: [],
+        resultReason: '',
       },
       {
         id: 'a-3',
@@ -268,6 +295,9 @@ export function aCaseFile(fields: Partial<CaseFile> = {}): CaseFile {
         failureReason: 'gap',
         nextOn: null,
         onBehalfOf: '',
+        bodyKind: null,
+        points: [],
+        resultReason: '',
       },
     ],
     agreements: [],
@@ -301,6 +331,7 @@ export function aCaseFile(fields: Partial<CaseFile> = {}): CaseFile {
         complete: false,
       },
     ],
+    work: NO_WORK,
     timeline: [
       {
         ...nobody,
@@ -482,6 +513,7 @@ export function anAgreedCase(fields: Partial<CaseFile> = {}): CaseFile {
         visitor: '王某某',
         performance: 'partial',
         satisfaction: 'satisfied',
+        relapsed: false,
         note: '首笔已到账，余款按期。',
       },
     ],
