@@ -21,7 +21,7 @@ import {
 } from './events-work';
 import type { DisputeState } from './state';
 import { activeParties } from './state-questions';
-import { checkCitizenId } from '../identity/citizen-id';
+import { checkCitizenId } from '../../contract/identity/citizen-id';
 
 type Act<K extends DisputeAction['kind']> = Extract<DisputeAction, { kind: K }>;
 
