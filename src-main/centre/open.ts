@@ -15,7 +15,6 @@ import { loadKeys } from './keys';
 import type { Machine } from './machine';
 import { finishRebuild } from './rebuild';
 import { recoveryName, saveRecovery } from './recovery';
-import { rebuildProjections } from './rebuild';
 import type { Vault } from './vault';
 
 export interface OpenOptions {
@@ -60,16 +59,6 @@ export async function openCentre(options: OpenOptions): Promise<Centre> {
     await store.close();
     throw error;
   }
-}
-
-/** A migration that changed what cases show asks for all of them to be folded anew; asked for until it is done. */
-async function refoldAfterMigration(centre: Centre): Promise<void> {
-  const wanted = await centre.store.read((connection) =>
-    connection.get("SELECT 1 FROM meta WHERE key = 'refold'"),
-  );
-  if (!wanted) return;
-  await rebuildProjections(centre);
-  await centre.store.write((tx) => tx.run("DELETE FROM meta WHERE key = 'refold'"));
 }
 
 export async function closeCentre(centre: Centre): Promise<void> {

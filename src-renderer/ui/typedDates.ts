@@ -1,4 +1,4 @@
-import { toHalfWidth } from '@contract/half-width';
+import { toHalfWidth } from '@contract/identity/digits';
 import { localDateOf } from './dates';
 
 /** Dates as typed at the desk. All are dates and hours of Asia/Shanghai, which has had no summer time since 1991. */

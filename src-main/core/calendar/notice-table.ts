@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { localDateSchema, parseLocalDate, type LocalDate } from '../../contract/local-date';
-import { toHalfWidth } from '../../contract/half-width';
+import { toHalfWidth } from '../../contract/identity/digits';
 import { checkWhole, readNoticeText, type NoticeReading } from './notice-text';
 
 const noticeFileSchema = z.object({

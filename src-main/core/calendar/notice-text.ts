@@ -8,7 +8,7 @@ import {
   type EpochDay,
   type LocalDate,
 } from '../../contract/local-date';
-import { toHalfWidth } from '../../contract/half-width';
+import { toHalfWidth } from '../../contract/identity/digits';
 
 /** One holiday of a notice, for the preview. */
 export interface NoticeSection {

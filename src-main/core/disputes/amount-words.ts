@@ -1,4 +1,4 @@
-import { toHalfWidth } from '../../contract/half-width';
+import { toHalfWidth } from '../../contract/identity/digits';
 /** Reads amounts of money and numbers of people out of what a person tells. All money in integer 分. */
 
 const DIGITS: Readonly<Record<string, number>> = {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { ageAt, checkCitizenId, citizenIdCheckDigit } from '../../../src-main/contract/identity/citizen-id';
 import { checkCreditCode, creditCodeCheckCharacter } from '../../../src-main/contract/identity/credit-code';
-import { toHalfWidth } from '../../../src-main/contract/half-width';
+import { toHalfWidth } from '../../../src-main/contract/identity/digits';
 import { checkPhone } from '../../../src-main/contract/identity/phone';
 
 /** The published sample of GB 11643-1999. */

@@ -1,6 +1,0 @@
-/** Full-width letters, digits and signs (１Ｘ－：) as their half-width forms, the wide space as a space. Length stays. */
-export function toHalfWidth(text: string): string {
-  return text
-    .replace(/[\uFF01-\uFF5E]/g, (char) => String.fromCharCode(char.charCodeAt(0) - 0xfee0))
-    .replace(/\u3000/g, ' ');
-}
