@@ -19,4 +19,3 @@ export const moneyFen = z.number().int().min(0).max(Number.MAX_SAFE_INTEGER).nul
 /** What every form has. `unit` is the committee or office named on the paper; `sample` marks sample data. */
 export const formHead = z.object({ unit: shortText, sample: z.boolean().default(false) });
 export type FormHead = z.output<typeof formHead>;
-

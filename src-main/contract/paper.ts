@@ -45,8 +45,5 @@ export const paperContract = {
     }),
     z.object({ path: z.string(), bytes: z.number() }),
   ),
-  'paper.print': command(
-    z.object({ form: formKey, ...subject }),
-    z.object({ printed: z.boolean() }),
-  ),
+  'paper.print': command(z.object({ form: formKey, ...subject }), z.object({ printed: z.boolean() })),
 };
