@@ -249,8 +249,7 @@ const path = z.string().min(1).max(2000);
  * Who and what a centre works with: divisions, organisations, people, grids, venues; all governed data.
  * Errors: governed.homeOutOfReach, directory.notFound, directory.divisionTaken, directory.divisionInUse,
  * directory.twice (a second of the same name), directory.term (an end before its beginning), directory.phone;
- * of imports spreadsheet.unreadable, spreadsheet.tooLarge, directory.noSheet, directory.fileChanged,
- * directory.importHasProblems.
+ * of imports those of sheets/sheet-error.ts, directory.noSheet, directory.fileChanged, directory.importHasProblems.
  */
 export const directoryContract = {
   /** Divisions as of today. */

@@ -43,7 +43,41 @@ export async function readSheet(source: Uint8Array | string, options: ReadOption
   return sheet;
 }
 
-async function readBounded(path: string, limits: SheetLimits): Promise<Uint8Array> {
+/**
+ * The sheets of a workbook that have one of the wanted names and are not hidden, for templates with several tables.
+ * A sheet without text has no rows.
+ * @throws DomainError see sheet-error.ts; `sheet.notAWorkbook` for a text file
+ */
+export async function readNamedSheets(
+  bytes: Uint8Array,
+  wanted: readonly string[],
+): Promise<{ name: string; rows: readonly (readonly string[])[] }[]> {
+  if (bytes.length === 0) throw sheetError('sheet.empty');
+  if (!isZip(bytes)) {
+    refuseOtherKinds(bytes);
+    throw sheetError('sheet.notAWorkbook');
+  }
+  const workbook = openWorkbook(bytes);
+  const found = [];
+  for (const sheet of workbook.sheets) {
+    const name = sheet.name.trim();
+    if (sheet.hidden || !wanted.includes(name)) continue;
+    const keeper = new RowKeeper(defaults);
+    await readRows(workbook, sheet, keeper);
+    found.push({ name, rows: keeper.rows });
+  }
+  return found;
+}
+
+/**
+ * The bytes of a table file, no more than `most`.
+ * @throws DomainError sheet.tooLarge, sheet.unreadable
+ */
+export function readTableFile(path: string, most: number): Promise<Uint8Array> {
+  return readBounded(path, { bytes: most });
+}
+
+async function readBounded(path: string, limits: Pick<SheetLimits, 'bytes'>): Promise<Uint8Array> {
   try {
     const { size } = await stat(path);
     if (size > limits.bytes) throw tooLarge(limits);
@@ -54,7 +88,7 @@ async function readBounded(path: string, limits: SheetLimits): Promise<Uint8Arra
   }
 }
 
-function tooLarge(limits: SheetLimits): DomainError {
+function tooLarge(limits: Pick<SheetLimits, 'bytes'>): DomainError {
   return new DomainError(
     'sheet.tooLarge',
     `文件超过 ${Math.floor(limits.bytes / 1_000_000)} MB，请分成几个文件再导入。`,

@@ -25,14 +25,16 @@ export interface SheetSpec {
   readonly choices?: Readonly<Record<string, readonly string[]>>;
 }
 
-type Cell = Record<string, unknown> | null;
+/** A cell as the writing library takes it. */
+export type Cell = Record<string, unknown> | null;
 
 /** The longest text Excel takes in a cell. */
 const CELL_LENGTH = 32_767;
 
 const frame = { borderStyle: 'thin', borderColor: '#cbc7bc', alignVertical: 'center' } as const;
 const titleRow = { fontWeight: 'bold', fontSize: 16, align: 'center', height: 30 } as const;
-const headCell = { ...frame, fontWeight: 'bold', wrap: true, backgroundColor: '#faf9f6' } as const;
+/** Look of a head. */
+export const headCell = { ...frame, fontWeight: 'bold', wrap: true, backgroundColor: '#faf9f6' } as const;
 
 /** Writes a table as .xlsx. Text is never a formula. @returns the bytes of the file, and how many rows it holds */
 export async function writeSheet(spec: SheetSpec): Promise<{ bytes: Uint8Array; rows: number }> {
@@ -71,7 +73,7 @@ function cellOf(cell: SheetCell, kind: SheetColumn['kind']): Cell {
 }
 
 /** A text cell: declared as text, so that `007` and `=1+1` stay what they are. */
-function text(value: string) {
+export function text(value: string) {
   return { value: storable(value), type: String, format: '@' } as const;
 }
 

@@ -8,7 +8,7 @@ import {
   venueKindWords,
 } from '../../contract/directory-labels';
 import { language, personRole, venueKind } from '../../contract/directory';
-import type { SheetToWrite } from '../../spreadsheet/write';
+import type { WorkbookSheet } from '../../sheets/write-workbook';
 import type { GovernedState } from '../governed/state';
 import { committeeViewOf } from './committees';
 import { divisionPathOn } from './divisions';
@@ -19,7 +19,7 @@ import type { Person, Post } from './state';
 import { sheetOf } from './workbook';
 
 /** The whole directory as of a local date in the layout of the template, so that it can be taken in again. */
-export function directoryWorkbook(governed: GovernedState, today: string): SheetToWrite[] {
+export function directoryWorkbook(governed: GovernedState, today: string): WorkbookSheet[] {
   const { directory } = governed;
   const nameOf = unitNames(governed, today);
   const pathOf = (code: string | null) =>
@@ -89,7 +89,7 @@ function unitNames(governed: GovernedState, today: string): (id: string | null) 
 }
 
 /** Committees and mediators as the county counts them and tells the court (人民调解法 10). */
-export function committeeRoll(governed: GovernedState, today: string): SheetToWrite[] {
+export function committeeRoll(governed: GovernedState, today: string): WorkbookSheet[] {
   const kept = listOrganisations(governed, today)
     .filter(({ kind, closedOn }) => kind === 'mediation_committee' && (closedOn === null || closedOn > today))
     .map((committee) => committeeViewOf(governed.directory, committee, today))

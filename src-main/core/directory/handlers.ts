@@ -8,8 +8,8 @@ import { shanghaiDate } from '../../contract/local-date';
 import type { Centre } from '../../centre/centre';
 import type { DraftEvent } from '../../journal/entry';
 import type { CaseContext, Handlers, OpenHandlers } from '../../service/handler';
-import { loadWorkbook, readWorkbook } from '../../spreadsheet/read';
-import { writeWorkbook, type SheetToWrite } from '../../spreadsheet/write';
+import { readNamedSheets, readTableFile } from '../../sheets/read-sheet';
+import { writeWorkbook, type WorkbookSheet } from '../../sheets/write-workbook';
 import { recordGoverned } from '../governed/record-governed';
 import type { GovernedState } from '../governed/state';
 import { audit } from '../system/audit';
@@ -28,9 +28,12 @@ import { planImport, type ImportPlan } from './import-plan';
 import { readSheets, type ImportSheet, type Problem } from './import-rows';
 import { listChanges, listCommittees, listGrids, listPeople, listUnits, listVenues } from './listings';
 import { noDirectory } from './state';
-import { templateSheets } from './workbook';
+import { sheetNames, templateSheets } from './workbook';
 
 type Names = keyof typeof directoryContract;
+
+/** The largest workbook taken in: one of an office is far smaller. */
+const mostBytes = 10_000_000;
 
 /** Problems a preview names one by one; the rest is only counted. */
 const shownProblems = 100;
@@ -131,9 +134,9 @@ async function save(
 async function readImport(
   path: string,
 ): Promise<{ digest: string; sheets: ImportSheet[]; problems: Problem[] }> {
-  const bytes = await loadWorkbook(path);
+  const bytes = await readTableFile(path, mostBytes);
   const digest = createHash('sha256').update(bytes).digest('hex');
-  return { digest, ...readSheets(await readWorkbook(bytes)) };
+  return { digest, ...readSheets(await readNamedSheets(bytes, sheetNames)) };
 }
 
 /** All or nothing: one entry of the governed chain, decided on the very state it is recorded on. */
@@ -174,7 +177,7 @@ function sumOf({ sheets }: ImportPlan): CallOutput<'directory.import'> {
 async function saveWorkbook(
   { desktop }: CaseContext,
   name: string,
-  sheets: readonly SheetToWrite[],
+  sheets: readonly WorkbookSheet[],
 ): Promise<{ path: string; bytes: number }> {
   const bytes = await writeWorkbook(sheets);
   const { token } = await desktop.call('desktop.pickSavePath', {

@@ -1,8 +1,13 @@
 import { DomainError } from '../../contract/domain-error';
 import { directorySheetWords } from '../../contract/directory-labels';
 import { parseLocalDate } from '../../contract/local-date';
-import type { Sheet } from '../../spreadsheet/read';
-import { sheetColumns, sheetKeys, type SheetKey } from './workbook';
+import { sheetColumns, sheetKeys, sheetNames, type SheetKey } from './workbook';
+
+/** A sheet of a workbook as text, row by row as the file has them. */
+export interface Sheet {
+  readonly name: string;
+  readonly rows: readonly (readonly string[])[];
+}
 
 /** A row of a known sheet: its cells by column, and its number as the program for tables counts it. */
 export interface ImportRow {
@@ -33,7 +38,7 @@ const headWithin = 5;
 
 /**
  * The known sheets of a workbook, their rows by column; other sheets are left alone.
- * @throws DomainError directory.noSheet, spreadsheet.tooLarge
+ * @throws DomainError directory.noSheet, sheet.tooManyRows
  */
 export function readSheets(sheets: readonly Sheet[]): { sheets: ImportSheet[]; problems: Problem[] } {
   const problems: Problem[] = [];
@@ -41,16 +46,18 @@ export function readSheets(sheets: readonly Sheet[]): { sheets: ImportSheet[]; p
     const sheet = sheets.find(({ name }) => name === directorySheetWords[key]);
     return sheet ? [readSheet(key, sheet, problems)] : [];
   });
-  const names = sheetKeys.map((key) => directorySheetWords[key]).join('、');
   if (found.length === 0)
-    throw new DomainError('directory.noSheet', `表格里没有名叫${names}的表。请用下载的模板填写。`);
+    throw new DomainError(
+      'directory.noSheet',
+      `表格里没有名叫${sheetNames.join('、')}的表。请用下载的模板填写。`,
+    );
   const rows = found.reduce((sum, { rows: own }) => sum + own.length, 0);
   if (rows === 0 && problems.length === 0)
     throw new DomainError('directory.noSheet', '表格里只有表头，没有内容。填好再选。');
   for (const { key, rows: own } of found)
     if (own.length > mostRows[key])
       throw new DomainError(
-        'spreadsheet.tooLarge',
+        'sheet.tooManyRows',
         `“${directorySheetWords[key]}”一次最多导入 ${mostRows[key]} 行，这里有 ${own.length} 行。请分几个文件导入。`,
       );
   return { sheets: found, problems };

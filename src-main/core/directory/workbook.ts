@@ -8,7 +8,7 @@ import {
   residencyWords,
   venueKindWords,
 } from '../../contract/directory-labels';
-import type { SheetToWrite } from '../../spreadsheet/write';
+import type { WorkbookSheet } from '../../sheets/write-workbook';
 
 export type SheetKey = z.infer<typeof directorySheet>;
 
@@ -73,8 +73,11 @@ export const sheetColumns: Readonly<Record<SheetKey, readonly Column[]>> = {
 
 export const sheetKeys: readonly SheetKey[] = ['organisations', 'grids', 'people', 'venues'];
 
+/** Their names in a workbook. */
+export const sheetNames: readonly string[] = sheetKeys.map((key) => directorySheetWords[key]);
+
 /** The empty workbook to fill in, with a page of instructions. */
-export function templateSheets(): SheetToWrite[] {
+export function templateSheets(): WorkbookSheet[] {
   const help = sheetKeys.flatMap((key) =>
     sheetColumns[key].map(({ title, must, says }) => [
       directorySheetWords[key],
@@ -94,6 +97,6 @@ export function templateSheets(): SheetToWrite[] {
 }
 
 /** A sheet of the layout with these rows. */
-export function sheetOf(key: SheetKey, rows: SheetToWrite['rows']): SheetToWrite {
+export function sheetOf(key: SheetKey, rows: WorkbookSheet['rows']): WorkbookSheet {
   return { name: directorySheetWords[key], columns: sheetColumns[key], rows };
 }

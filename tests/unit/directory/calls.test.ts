@@ -11,8 +11,8 @@ import type { CaseContext } from '../../../src-main/service/handler';
 import { CoreService } from '../../../src-main/service/core-service';
 import { noDesktop } from '../../../src-main/service/desktop';
 import { plainVault } from '../../../src-main/centre/vault';
-import { readWorkbook } from '../../../src-main/spreadsheet/read';
-import { writeWorkbook } from '../../../src-main/spreadsheet/write';
+import { readNamedSheets } from '../../../src-main/sheets/read-sheet';
+import { writeWorkbook } from '../../../src-main/sheets/write-workbook';
 import { lead, register, testCentre, type TestCentre, type TestPc } from '../../support/test-centre';
 
 let place: TestCentre;
@@ -140,7 +140,7 @@ describe('the directory', () => {
       what: 'committees',
       reason: '报区司法局',
     });
-    const [roll, mediators] = await readWorkbook(await readFile(path));
+    const [roll, mediators] = await readNamedSheets(await readFile(path), ['调委会名册', '人民调解员名册']);
     expect(roll?.rows[1]?.slice(0, 5)).toEqual(['东街街道人民调解委员会', '甘州区 东街街道', '', '0', '1']);
     expect(mediators?.rows[1]?.[1]).toBe('兰永福');
     const line = await context.centre.store.read((tx) =>

@@ -1,0 +1,46 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { expect, type Page } from '@playwright/test';
+
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+
+/** Enters the sample centre from the first page a person sees. */
+export async function enterSample(page: Page): Promise<void> {
+  await page.getByRole('button', { name: /用示例数据试用/ }).click();
+  await expect(page).toHaveURL(/today/, { timeout: 60_000 });
+}
+
+export async function goTo(page: Page, path: string): Promise<void> {
+  await page.evaluate((to) => {
+    location.hash = to;
+  }, path);
+  await page.waitForTimeout(1200);
+}
+
+/** Elements that reach beyond the window or cut their own text without saying so. */
+export function overflows(page: Page): Promise<string[]> {
+  return page.evaluate(() => {
+    const beyond = [...document.querySelectorAll('body *')].filter((element) => {
+      const box = element.getBoundingClientRect();
+      return box.width > 0 && box.right > innerWidth + 1 && getComputedStyle(element).position !== 'fixed';
+    });
+    const scrollers = document.documentElement.scrollWidth > innerWidth ? ['document'] : [];
+    const clipped = beyond.filter((element) => !element.closest('[role="grid"], .scroll, [class*="scroll"]'));
+    return [...scrollers, ...clipped.map((element) => element.outerHTML.slice(0, 120))];
+  });
+}
+
+/** What axe finds wrong at levels A and AA of WCAG 2. */
+export async function violations(page: Page): Promise<string[]> {
+  await page.evaluate(axe);
+  return page.evaluate(async () => {
+    const run: unknown = Reflect.get(Reflect.get(window, 'axe'), 'run');
+    if (typeof run !== 'function') return ['axe is not here'];
+    const result: { violations: { id: string; nodes: { html: string }[] }[] } = await Reflect.apply(
+      run,
+      undefined,
+      [document, { runOnly: ['wcag2a', 'wcag2aa'] }],
+    );
+    return result.violations.map((each) => `${each.id}: ${each.nodes[0]?.html.slice(0, 160) ?? ''}`);
+  });
+}
