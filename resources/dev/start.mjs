@@ -12,7 +12,8 @@ await runMain(async () => {
     say(
       '没有显示器，打不开窗口：改为在虚拟显示器上运行演示。 / no display: running the demo on a virtual one.',
     );
-    return run(process.execPath, ['resources/dev/run.mjs', 'demo', ...args]);
+    // What was asked of the window (a data folder) is no concern of the demo, which makes its own.
+    return run(process.execPath, ['resources/dev/run.mjs', 'demo']);
   }
   return run(executablePath, [...(noSandbox ? ['--no-sandbox'] : []), '.', ...args]);
 });

@@ -57,11 +57,19 @@ function weigh(division: Division, typed: string, parent: Division | undefined, 
   return level * 100 + matched.length * 4 + named + own;
 }
 
-/** The bare name (石子坝) where the text has it without its 村 or 镇; at least two characters, else ''. */
+/**
+ * The bare name (石子坝) where the text has it without its 村 or 镇; at least two characters, else ''. In 骆驼城镇 there
+ * is no village 骆驼城: the name goes on to another kind of place.
+ */
 function withoutSuffix(name: string, typed: string): string {
   if (typed.includes(name)) return name;
   const bare = name.replace(/(社区|街道|村|镇|乡|区|县)$/, '');
-  return bare.length >= 2 && typed.includes(bare) ? bare : '';
+  if (bare.length < 2) return '';
+  const alone = typed
+    .split(bare)
+    .slice(1)
+    .some((rest) => !/^(社区|街道|[村镇乡区县])/.test(rest));
+  return alone ? bare : '';
 }
 
 function sameCounty(division: Division, home: string): boolean {

@@ -26,6 +26,8 @@ export async function tourPages(
   pictures: Pictures,
   dispute: string,
 ): Promise<void> {
+  // Confirmations of the last act would stand in front of the first page.
+  await page.waitForFunction(() => document.querySelector('.n-message') === null);
   for (const [name, path] of plainPages) await show(app, page, pictures, name, path);
   for (const tab of settingsTabs) await show(app, page, pictures, `settings-${tab}`, `/settings?tab=${tab}`);
   await show(app, page, pictures, 'case-overview', `/cases/${dispute}`);
