@@ -10,6 +10,7 @@ function linesOf(block: Block): string[] {
     case 'title':
     case 'heading':
     case 'notice':
+    case 'number':
       return [block.text];
     case 'ends':
       return [`${textOfInlines(block.left)}\t${textOfInlines(block.right)}`];
@@ -21,6 +22,8 @@ function linesOf(block: Block): string[] {
       return [textOfInlines(block.content)];
     case 'ruled':
       return [`${block.lead}${block.value}`];
+    case 'code':
+      return [block.text, ...block.lines.map(textOfInlines)];
     case 'table':
       return [...block.header, ...block.groups.flatMap((group) => group.rows)].map((row) =>
         row.cells.map(textOfCell).join('\t'),

@@ -1,7 +1,6 @@
 import { DomainError } from '../../contract/domain-error';
 import { checkCitizenId } from '../../contract/identity/citizen-id';
-import { toHalfWidth } from '../../contract/identity/digits';
-import { normaliseNumber } from '../../contract/identity/digits';
+import { normaliseNumber, toHalfWidth } from '../../contract/identity/digits';
 import { checkPhone, normalPhone } from '../../contract/identity/phone';
 import type { Authority, ListedPerson } from '../../contract/party-list';
 import type { CallOutput } from '../../contract';
