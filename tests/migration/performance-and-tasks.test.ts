@@ -25,19 +25,11 @@ describe('the migration to performance and tasks', () => {
     await migrate(store, [first, migration], { copyFolder: join(folder, 'copies') });
     const row = await store.read((c) => c.get('SELECT performance, holding FROM dispute'));
     expect(row).toEqual({ performance: '', holding: '' });
-    expect(await store.read((c) => c.all("SELECT value FROM meta WHERE key = 'refold'"))).toEqual([
-      { value: '60' },
+    expect(await store.read((c) => c.all("SELECT value FROM meta WHERE key = 'foldAnew'"))).toEqual([
+      { value: '1' },
     ]);
     for (const table of ['obligation', 'task', 'notice_seen'])
       expect(await store.read((c) => c.all(`SELECT * FROM ${table}`))).toEqual([]);
-    await store.close();
-  });
-
-  it('leaves a new database without anything to fold anew', async () => {
-    const folder = await scratchFolder();
-    const store = await openStore(join(folder, 'hean.db'));
-    await migrate(store, [first, migration], { copyFolder: join(folder, 'copies') });
-    expect(await store.read((c) => c.all('SELECT * FROM meta'))).toEqual([]);
     await store.close();
   });
 
@@ -48,13 +40,13 @@ describe('the migration to performance and tasks', () => {
     const centre = made.home.open_;
     await centre.store.write(async (tx) => {
       await tx.run('DELETE FROM task');
-      await tx.run("INSERT INTO meta(key, value) VALUES ('refold', '60')");
+      await tx.run("INSERT INTO meta(key, value) VALUES ('foldAnew', '1')");
     });
     expect((await verifyCentre(centre)).foldMismatches).not.toEqual([]);
     await made.home.close();
     const opened = await openCentre({ ...made.home.newcomer, emit: () => undefined });
     expect((await verifyCentre(opened)).foldMismatches).toEqual([]);
-    expect(await opened.store.read((c) => c.all("SELECT 1 FROM meta WHERE key = 'refold'"))).toEqual([]);
+    expect(await opened.store.read((c) => c.all("SELECT 1 FROM meta WHERE key = 'foldAnew'"))).toEqual([]);
     await closeCentre(opened);
   });
 });

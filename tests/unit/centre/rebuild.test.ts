@@ -35,7 +35,7 @@ const ofDisputes = "capability = 'disputes'";
 it('checks hashes and admissions on the way and finds nothing wrong in a sound journal', async () => {
   const { pc } = await withCase();
   for (const check of ['heads', 'signatures'] as const)
-    expect(await rebuildProjections(pc.open_, { check })).toEqual({ disputes: 1, entries: 2, broken: [] });
+    expect(await rebuildProjections(pc.open_, { check })).toEqual({ aggregates: 1, entries: 2, broken: [] });
 });
 
 it('names an entry whose body is not what was signed', async () => {
