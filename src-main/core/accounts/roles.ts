@@ -20,7 +20,14 @@ export interface RoleDefinition {
 export const roleDefinitions: Readonly<Record<Role, RoleDefinition>> = {
   // 系统管理员（无业务查看权）: hands over what a leaver held without seeing what is in it.
   administrator: {
-    permissions: ['governed.write', 'directory.write', 'system.maintain', 'exchange.carry', 'audit.read', 'case.assign'],
+    permissions: [
+      'governed.write',
+      'directory.write',
+      'system.maintain',
+      'exchange.carry',
+      'audit.read',
+      'case.assign',
+    ],
     scope: 'none',
     home: 'keeper',
   },

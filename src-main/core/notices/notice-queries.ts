@@ -66,7 +66,12 @@ interface TaskRow {
 
 const taskColumns = 't.id, t.dispute, d.title, t.words, t.due_on, t.at, t.ended_at, t.author, t.assignee';
 
-async function ownTasks(connection: Connection, centre: Centre, account: Account, readable: SqlCondition): Promise<Found[]> {
+async function ownTasks(
+  connection: Connection,
+  centre: Centre,
+  account: Account,
+  readable: SqlCondition,
+): Promise<Found[]> {
   const rows = await connection.all<TaskRow>(
     `SELECT ${taskColumns} FROM task t JOIN dispute d ON d.id = t.dispute
      WHERE t.assignee = ? AND t.state = 'open' AND ${readable.sql} ORDER BY t.at DESC LIMIT ${mostNotices}`,
@@ -89,7 +94,12 @@ async function ownTasks(connection: Connection, centre: Centre, account: Account
   });
 }
 
-async function finishedTasks(connection: Connection, centre: Centre, account: Account, readable: SqlCondition): Promise<Found[]> {
+async function finishedTasks(
+  connection: Connection,
+  centre: Centre,
+  account: Account,
+  readable: SqlCondition,
+): Promise<Found[]> {
   const rows = await connection.all<TaskRow>(
     `SELECT ${taskColumns} FROM task t JOIN dispute d ON d.id = t.dispute
      WHERE t.author = ? AND t.state = 'done' AND t.assignee <> ? AND t.ended_at > ? AND ${readable.sql} ORDER BY t.ended_at DESC LIMIT ${mostNotices}`,
@@ -105,7 +115,11 @@ async function finishedTasks(connection: Connection, centre: Centre, account: Ac
   }));
 }
 
-async function overduePerformance(connection: Connection, centre: Centre, readable: SqlCondition): Promise<Found[]> {
+async function overduePerformance(
+  connection: Connection,
+  centre: Centre,
+  readable: SqlCondition,
+): Promise<Found[]> {
   const rows = await connection.all<{
     id: string;
     dispute: string;
@@ -127,7 +141,11 @@ async function overduePerformance(connection: Connection, centre: Centre, readab
   }));
 }
 
-async function ineffective(connection: Connection, account: Account, readable: SqlCondition): Promise<Found[]> {
+async function ineffective(
+  connection: Connection,
+  account: Account,
+  readable: SqlCondition,
+): Promise<Found[]> {
   const rows = await connection.all<{
     id: string;
     dispute: string;

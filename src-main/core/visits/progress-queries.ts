@@ -84,11 +84,7 @@ async function findByCode(
   return rows.filter((row) => row.no === plain || row.no === `ZY-${county}-${plain}`);
 }
 
-function findByParty(
-  connection: Connection,
-  readable: SqlCondition,
-  typed: string,
-): Promise<FoundCase[]> {
+function findByParty(connection: Connection, readable: SqlCondition, typed: string): Promise<FoundCase[]> {
   const number = normaliseNumber(typed);
   return connection.all<FoundCase>(
     `SELECT d.id, d.no, d.category, d.registered_at, CASE WHEN p.id_number = ? THEN '身份证号相同' ELSE '姓名相同' END AS why

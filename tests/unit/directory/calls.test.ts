@@ -50,7 +50,15 @@ function contextOf(pc: TestPc): CaseContext {
     emit: () => undefined,
     report: () => undefined,
   });
-  return { window: 1, service, desktop, centre, account: lead(centre), rights: rightsOfLead(centre), behalf: '' };
+  return {
+    window: 1,
+    service,
+    desktop,
+    centre,
+    account: lead(centre),
+    rights: rightsOfLead(centre),
+    behalf: '',
+  };
 }
 
 const committee = 'org:620702001:committee';
