@@ -4,6 +4,7 @@ import { projectDispute } from '../core/disputes/project';
 import type { DisputeGoverned } from '../core/disputes/governed';
 import type { DisputeState } from '../core/disputes/state';
 import { shanghaiDate } from '../contract/local-date';
+import { principalName } from '../core/accounts/principal';
 import { divisionNameOn } from '../core/directory/divisions';
 import { findOrganisation } from '../core/directory/organisations';
 import type { Capability } from './capability';
@@ -27,5 +28,6 @@ export function disputeGoverned(centre: Centre): DisputeGoverned {
     organisationName: (id) => findOrganisation(governed, id, shanghaiDate(centre.now()))?.name ?? '',
     personName: (account) => governed.accounts.get(account)?.name ?? '',
     checklists: [...governed.checklists.values()],
+    principalName: (header) => principalName(governed, header),
   };
 }

@@ -3,7 +3,7 @@ import { mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { uuidv7 } from 'uuidv7';
 import { DomainError } from '../contract/domain-error';
-import type { Role } from '../contract/accounts';
+import type { Role } from '../contract/roles';
 import { toText } from '../journal/canonical';
 import { governedEvent } from '../core/governed/events';
 import { noGovernedState } from '../core/governed/state';

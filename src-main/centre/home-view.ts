@@ -1,7 +1,8 @@
 import type { EntryHeader } from '../journal/entry';
 import type { HomeView } from '../journal/judge';
-import { permissionOfEvent, permissionsOf } from '../core/accounts/permissions';
-import { rolesAt, type GovernedState } from '../core/governed/state';
+import { permissionOfEvent } from '../core/accounts/permissions';
+import { rightsAt, type RightsMoment } from '../core/accounts/rights';
+import type { GovernedState } from '../core/governed/state';
 import { capabilityNamed } from './capabilities';
 import { centreId, type Centre } from './centre';
 import { contentsOf } from './load';
@@ -11,9 +12,11 @@ export function homeView(centre: Centre, header: EntryHeader): HomeView {
   const { governed } = centre;
   const account = governed.accounts.get(header.actor);
   const needed = header.events.map((event) => permissionOfEvent(header.capability, event.kind));
-  const may = (roles: Parameters<typeof permissionsOf>[0]) =>
-    needed.every((permission) => permissionsOf(roles).has(permission));
-  const then = account ? rolesAt(account, header.gov) : null;
+  // Both are asked with the entry's own time, so that the answer is the one its author's PC had.
+  const may = (moment: RightsMoment) => {
+    const rights = account ? rightsAt(governed, account, moment) : null;
+    return rights !== null && needed.every((permission) => rights.permissions.has(permission));
+  };
   return {
     centre: centreId(centre),
     homeDevices: homeDevices(governed),
@@ -21,7 +24,11 @@ export function homeView(centre: Centre, header: EntryHeader): HomeView {
     gov: governed.n,
     device: governed.devices.get(header.device) ?? null,
     account: account
-      ? { lockedNow: account.locked, mayNow: may(account.roles), mayAtGov: then !== null && may(then) }
+      ? {
+          lockedNow: account.locked,
+          mayNow: may({ gov: governed.n, at: header.at }),
+          mayAtGov: may({ gov: header.gov, at: header.at }),
+        }
       : null,
   };
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { auditLine } from './audit';
 import { command, query } from './call';
 import {
   agentView,
@@ -417,6 +418,13 @@ export const disputeAction = z.discriminatedUnion('kind', [
     party: id.nullable().default(null),
   }),
   z.object({ kind: z.literal('withdrawAttachment'), attachment: blobHash, note: requiredText('理由', 500) }),
+  z.object({ kind: z.literal('assign'), ...when, handler: id, note: text(500).default('') }),
+  z.object({
+    kind: z.literal('restrict'),
+    restricted: z.boolean(),
+    readers: z.array(id).max(50).default([]),
+    note: requiredText('理由', 500),
+  }),
   z.object({ kind: z.literal('void'), note: requiredText('误登的说明', 500) }),
   ...caseWorkActions,
 ]);
@@ -550,6 +558,12 @@ export const caseFile = z.object({
   risk: z.enum(['none', 'blue', 'yellow', 'red']),
   major: z.boolean(),
   restricted: z.boolean(),
+  /** Who answers for the case (经办人); null only while its registration hasn't arrived. */
+  handler: z.object({ account: id, name: z.string() }).nullable(),
+  /** Who may read it besides. */
+  readers: z.array(z.object({ account: id, name: z.string() })),
+  /** True for those who may ask who has read the case: its handler, and who answers for the centre. */
+  seesReaders: z.boolean(),
   referral: z
     .object({
       kind: z.enum(['dispatch', 'entrust', 'invite']),
@@ -667,6 +681,11 @@ export const disputesContract = {
     z.object({ base: z.string(), made: z.array(id) }),
   ),
   'disputes.open': query(z.object({ id }), caseFile),
+  /** Who looked at the case, newest first; for its handler and its lead. Errors: permission.denied. */
+  'disputes.readers': query(
+    z.object({ id, limit: z.number().int().min(1).max(500).default(200) }),
+    z.object({ rows: z.array(auditLine) }),
+  ),
   'disputes.list': query(
     z.object({
       filter: ledgerFilter.prefault({}),
@@ -678,7 +697,12 @@ export const disputesContract = {
   ),
   'disputes.count': query(
     z.object({ filter: ledgerFilter.prefault({}) }),
-    z.object({ count: z.number(), capped: z.boolean() }),
+    z.object({
+      count: z.number(),
+      capped: z.boolean(),
+      /** Restricted cases of this filter that this person may not read: told as a number only. */
+      hidden: z.number(),
+    }),
   ),
   'disputes.search': query(
     z.object({ text: text(100), limit: z.number().int().min(1).max(100).default(20) }),
@@ -715,7 +739,8 @@ export const disputesContract = {
     }),
   ),
   'disputes.today': query(
-    z.object({}),
+    /** `mine`: only cases this person handles, or handles for whom they stand in for. */
+    z.object({ mine: z.boolean().default(false) }),
     z.object({
       now: instant,
       open: z.number(),

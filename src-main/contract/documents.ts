@@ -205,6 +205,19 @@ export const mediationAgreementData = formHead.extend({
 });
 export type MediationAgreementData = z.output<typeof mediationAgreementData>;
 
+/** 移交清单: what somebody who leaves held, and who has it now. */
+export const handOverListData = formHead.extend({
+  leaver: shortText,
+  position: shortText,
+  reason: text,
+  on: paperDay,
+  items: z
+    .array(z.object({ what: shortText, to: shortText }))
+    .max(2_000)
+    .default([]),
+});
+export type HandOverListData = z.output<typeof handOverListData>;
+
 /** Every form the office can print, by key (domain.md §2.1, §2.4). */
 export const formSchemas = {
   acceptance_register: acceptanceRegisterData,
@@ -216,6 +229,7 @@ export const formSchemas = {
   queue_slip: queueSlipData,
   reception_notice: receptionNoticeData,
   reception_register: receptionRegisterData,
+  hand_over_list: handOverListData,
 } as const;
 
 export type FormKind = keyof typeof formSchemas;
@@ -233,10 +247,11 @@ export const formKind = z.enum([
   'queue_slip',
   'reception_notice',
   'reception_register',
+  'hand_over_list',
 ]);
 
-/** What a form is filled from: a case, a visit, or all visits of a span of days. */
-export const formSubject = z.enum(['dispute', 'visit', 'period']);
+/** What a form is filled from: a case, a visit, all visits of a span of days, or a hand-over. */
+export const formSubject = z.enum(['dispute', 'visit', 'period', 'handOver']);
 export type FormSubject = z.output<typeof formSubject>;
 
 /** Between which levels a form travels; null: it stays in the file and with the parties. */

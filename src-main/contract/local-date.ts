@@ -107,6 +107,11 @@ export function formatTime(instant: number): string {
   return `${two(Math.floor(minutes / 60))}:${two(minutes % 60)}`;
 }
 
+/** An instant with its year, for marks of provenance: `2026-11-24 10:32`. */
+export function formatStamp(instant: number): string {
+  return `${shanghaiDate(instant)} ${formatTime(instant)}`;
+}
+
 /** A date as sentences and paper show it: `2026 年 11 月 25 日`. */
 export function formatLongDate(date: LocalDate): string {
   const day = parseLocalDate(date);

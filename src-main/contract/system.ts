@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { sessionView } from './accounts';
+import { auditFilter, auditLine } from './audit';
 import { command, query } from './call';
 import { divisionCode, id, instant, requiredText } from './primitives';
 
@@ -103,19 +104,16 @@ export const systemContract = {
   'system.rebuild': command(z.object({}), z.object({ disputes: z.number() })),
   'system.audit': query(
     z.object({
-      before: instant.nullable().default(null),
+      filter: auditFilter.prefault({}),
+      /** The `id` of the oldest line shown so far. */
+      before: z.number().int().nullable().default(null),
       limit: z.number().int().min(1).max(200).default(100),
     }),
-    z.object({
-      rows: z.array(
-        z.object({
-          at: instant,
-          actor: z.string(),
-          what: z.string(),
-          subject: z.string(),
-          reason: z.string(),
-        }),
-      ),
-    }),
+    z.object({ rows: z.array(auditLine), more: z.boolean() }),
+  ),
+  /** The lines of a filter as a table for Excel (CSV), with who exported it, when and why on its first line. */
+  'system.auditExport': command(
+    z.object({ filter: auditFilter.prefault({}), reason: requiredText('导出的理由', 200) }),
+    z.object({ path: z.string(), rows: z.number() }),
   ),
 };

@@ -16,6 +16,8 @@ export interface RenderOptions {
   blank?: boolean;
   /** Marks every page 示例数据, as does `data.sample`. */
   sample?: boolean;
+  /** Small print in the middle of the foot: who printed or saved it and when. */
+  trace?: string;
 }
 
 export interface RenderedHtml {
@@ -82,5 +84,6 @@ function marksOf(form: Form, prepared: PreparedForm, options: RenderOptions): Pa
   return {
     head: prepared.sample || options.sample === true ? '示例数据' : '',
     footLeft: form.national ? '' : '本单位格式',
+    trace: options.trace ?? '',
   };
 }

@@ -3,6 +3,7 @@ import type { Form } from './definition';
 import { acceptanceRegister } from './forms/acceptance-register';
 import { disputeRegisterForm } from './forms/dispute-register-form';
 import { intakeReceipt } from './forms/intake-receipt';
+import { handOverList } from './forms/hand-over-list';
 import { mediationAgreement } from './forms/mediation-agreement';
 import { policeReport } from './forms/police-report';
 import { progressCard } from './forms/progress-card';
@@ -21,6 +22,7 @@ const FORMS: Record<FormKind, Form> = {
   queue_slip: queueSlip,
   reception_notice: receptionNotice,
   reception_register: receptionRegister,
+  hand_over_list: handOverList,
 };
 
 export function formOf(kind: FormKind): Form {

@@ -10,7 +10,7 @@ import { decideAction } from '../core/disputes/decide';
 import { decideRegister } from '../core/disputes/decide-register';
 import { isRefused, type Decision, type DecisionContext } from '../core/disputes/decision';
 import type { DisputeState } from '../core/disputes/state';
-import { permissionsOf } from '../core/accounts/permissions';
+import { permissionsOf } from '../core/accounts/roles';
 import type { SampleAction } from './plan-case';
 import { makeUpCase, nameOf } from './made-up-case';
 import { Chance } from './random';
@@ -88,6 +88,7 @@ function contextAt(centre: Centre, clock: { now: number }): DecisionContext {
     calendar,
     permissions: permissionsOf(['lead']),
     mayBeAssigned: () => true,
+    mayRead: () => true,
     committee: () => null,
     nextAgreementNumber: () => null,
   };

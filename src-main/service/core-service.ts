@@ -9,6 +9,8 @@ import { finishRestore } from '../centre/restore-in-place';
 import { openMachine } from '../centre/machine';
 import type { Vault } from '../centre/vault';
 import { permissionOfCall } from '../core/accounts/permissions';
+import { demandReadableCase } from '../core/accounts/reading-queries';
+import { CaseViews } from './case-views';
 import { BlobTokens } from './blob-tokens';
 import { currentFolder } from './data-folder';
 import type { Desktop } from './desktop';
@@ -41,6 +43,7 @@ export class CoreService {
   readonly throttle: LoginThrottle;
   readonly blobTokens: BlobTokens;
   private soundness: Soundness | null = null;
+  readonly caseViews: CaseViews;
   private inFlight = 0;
   private idle: (() => void) | null = null;
 
@@ -49,6 +52,7 @@ export class CoreService {
     this.uploads = new Uploads();
     this.throttle = new LoginThrottle(options.now);
     this.blobTokens = new BlobTokens(options.now);
+    this.caseViews = new CaseViews(options.now);
   }
 
   /** True when the data can't be opened only because this PC's keys are gone or locked. */
@@ -132,8 +136,9 @@ export class CoreService {
     const needed = permissionOfCall[name];
     if (needed === 'open') return this.run(openHandlers, name, context, parsed.data);
     if (!this.centre) throw new DomainError('store.notOpen', this.problem?.message ?? '还没有建好中心。');
-    const account = this.sessions.demand(window, this.centre, needed);
-    const full: CaseContext = { ...context, centre: this.centre, account };
+    const who = this.sessions.demand(window, this.centre, needed);
+    const full: CaseContext = { ...context, centre: this.centre, ...who };
+    await demandReadableCase(full, name, parsed.data);
     return this.run(handlers, name, full, parsed.data);
   }
 

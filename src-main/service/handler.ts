@@ -1,5 +1,6 @@
 import type { CallName, CallOutput, ParsedInput } from '../contract';
 import type { Centre } from '../centre/centre';
+import type { Rights } from '../core/accounts/rights';
 import type { Account } from '../core/governed/state';
 import type { Desktop } from './desktop';
 import type { CoreService } from './core-service';
@@ -14,6 +15,9 @@ export interface CallContext {
 export interface CaseContext extends CallContext {
   readonly centre: Centre;
   readonly account: Account;
+  readonly rights: Rights;
+  /** Account this person stands in for in this call, '' when they act by their own right. */
+  readonly behalf: string;
 }
 
 export type OpenHandler<N extends CallName> = (

@@ -1,5 +1,7 @@
 import type { CallName } from '../contract';
 import { accountHandlers, openAccountHandlers } from '../core/accounts/handlers';
+import { deputyHandlers } from '../core/accounts/deputy-handlers';
+import { handOverHandlers } from '../core/accounts/hand-over-handlers';
 import { attachmentHandlers } from '../core/attachments/handlers';
 import { calendarHandlers } from '../core/calendar/handlers';
 import { checklistHandlers } from '../core/checklists/handlers';
@@ -29,6 +31,8 @@ export const openHandlers = {
 export const handlers = {
   ...systemHandlers,
   ...accountHandlers,
+  ...deputyHandlers,
+  ...handOverHandlers,
   ...directoryHandlers,
   ...dutyHandlers,
   ...calendarHandlers,

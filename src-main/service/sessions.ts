@@ -1,6 +1,8 @@
 import type { SessionView } from '../contract/accounts';
 import { DomainError } from '../contract/domain-error';
-import { permissionsOf, type Permission } from '../core/accounts/permissions';
+import type { Permission } from '../contract/roles';
+import { homeOf } from '../core/accounts/roles';
+import { lenderOf, rightsNow, type Rights } from '../core/accounts/rights';
 import type { Account } from '../core/governed/state';
 import type { Centre } from '../centre/centre';
 
@@ -11,6 +13,13 @@ interface Session {
   readonly account: string;
   locked: boolean;
   lastCallAt: number;
+}
+
+/** Who is at a window, what they may do now, and for whom they do this. */
+export interface Demanded {
+  readonly account: Account;
+  readonly rights: Rights;
+  readonly behalf: string;
 }
 
 /** Who is logged in at which window. Rights are looked up in governed data at every call, never remembered. */
@@ -53,6 +62,7 @@ export class Sessions {
     if (!session || !account) return null;
     this.lockWhenIdle(session);
     const { id, name, login, roles, position } = account;
+    const rights = rightsNow(centre.governed, account, this.now());
     return {
       account: id,
       name,
@@ -60,12 +70,14 @@ export class Sessions {
       roles: [...roles],
       position,
       locked: session.locked,
-      permissions: [...permissionsOf(roles)],
+      permissions: [...rights.permissions],
+      home: homeOf(roles),
+      standsInFor: rights.lent.map((standing) => centre.governed.accounts.get(standing.account)?.name ?? ''),
     };
   }
 
   /** @throws DomainError `session.none` | `session.locked` | `permission.denied` */
-  demand(window: number, centre: Centre, needed: Permission | 'session'): Account {
+  demand(window: number, centre: Centre, needed: Permission | 'session'): Demanded {
     const session = this.byWindow.get(window);
     const account = this.accountAt(window, centre);
     if (!session || !account || account.locked) throw new DomainError('session.none', '请先登录。');
@@ -73,12 +85,13 @@ export class Sessions {
     if (session.locked)
       throw new DomainError('session.locked', '屏幕已锁，输入密码后继续。正在填写的内容还在。');
     session.lastCallAt = this.now();
-    if (needed !== 'session' && !permissionsOf(account.roles).has(needed)) {
+    const rights = rightsNow(centre.governed, account, this.now());
+    if (needed !== 'session' && !rights.permissions.has(needed)) {
       throw new DomainError('permission.denied', '你的岗位不办这件事，请找有权限的同事或管理员。', {
         needed,
       });
     }
-    return account;
+    return { account, rights, behalf: needed === 'session' ? '' : (lenderOf(rights, needed) ?? '') };
   }
 
   private lockWhenIdle(session: Session): void {

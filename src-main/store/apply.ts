@@ -259,6 +259,7 @@ function upsertManySql(table: ProjectionName, columns: readonly string[]): strin
 function onConflict(table: ProjectionName, columns: readonly string[]): string {
   const keys: readonly string[] = projectionKeys[table];
   const rest = columns.filter((column) => !keys.includes(column));
+  if (rest.length === 0) return `ON CONFLICT(${keys.join()}) DO NOTHING`;
   return `ON CONFLICT(${keys.join()}) DO UPDATE SET ${rest.map((column) => `${column}=excluded.${column}`).join()}`;
 }
 

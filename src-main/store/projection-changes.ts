@@ -11,6 +11,7 @@ export interface ProjectionChanges {
 export const projectionNames: readonly ProjectionName[] = [
   'dispute',
   'party',
+  'named',
   'attachment',
   'agreement',
   'stage',

@@ -85,6 +85,9 @@ export interface AuditTable {
   what: string;
   subject: string;
   reason: string;
+  dispute: string;
+  /** Account the actor stood in for, '' for nobody. */
+  behalf: string;
 }
 export interface DraftTable {
   account: string;
@@ -159,6 +162,8 @@ export interface DisputeTable {
   applicant: string;
   respondent: string;
   holder: string;
+  /** Account that answers for the case. */
+  handler: string;
   reason: string;
   pending: number;
   conflicts: number;
@@ -179,6 +184,11 @@ export interface PartyTable {
   initials: string;
   phone: string;
   id_number: string;
+}
+/** Accounts named on a case, who may read it whatever their scope: registrar, handler, named readers. */
+export interface NamedTable {
+  dispute: string;
+  account: string;
 }
 export interface AttachmentTable {
   dispute: string;
@@ -308,6 +318,7 @@ export interface Database {
   draft: DraftTable;
   dispute: DisputeTable;
   party: PartyTable;
+  named: NamedTable;
   attachment: AttachmentTable;
   agreement: AgreementTable;
   stage: StageTable;
@@ -327,6 +338,7 @@ export interface Database {
 export const projectionKeys = {
   dispute: ['id'],
   party: ['dispute', 'id'],
+  named: ['dispute', 'account'],
   attachment: ['dispute', 'id'],
   agreement: ['dispute', 'id'],
   stage: ['dispute', 'ordinal'],
@@ -342,6 +354,7 @@ export type ProjectionName = keyof typeof projectionKeys;
 export const aggregateColumns: Readonly<Record<ProjectionName, string>> = {
   dispute: 'id',
   party: 'dispute',
+  named: 'dispute',
   attachment: 'dispute',
   agreement: 'dispute',
   stage: 'dispute',

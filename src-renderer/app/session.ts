@@ -24,7 +24,7 @@ export const useSession = defineStore('session', () => {
 
   /** True when the person at the desk holds a permission; the core checks again in any case. */
   function may(permission: string): boolean {
-    return person.value?.permissions.includes(permission) ?? false;
+    return person.value?.permissions.some((held) => held === permission) ?? false;
   }
 
   async function refresh(): Promise<void> {

@@ -254,6 +254,7 @@ describe('folding a dispute', () => {
         const before = JSON.stringify(projectDispute(replayed, governed));
         const file = caseFileView(replayed, governed, at('2026-11-23 09:00') + later * 3_600_000, {
           permissions: new Set(['case.write']),
+          accounts: [],
         });
         expect(file.stages).toHaveLength(4);
         expect(file.timeline).toHaveLength(entries.length);

@@ -6,7 +6,16 @@ import { governedEvent } from '../../src-main/core/governed/events';
 import { recordGoverned } from '../../src-main/core/governed/record-governed';
 import { exportPack } from '../../src-main/replication/export';
 import { importPack } from '../../src-main/replication/import';
-import { act, addAccount, lead, register, testCentre, TestPc, type TestCentre } from '../support/test-centre';
+import {
+  act,
+  addAccount,
+  lead,
+  register,
+  testCentre,
+  TestPc,
+  type TestCentre,
+  rightsOfLead,
+} from '../support/test-centre';
 import { snapshot } from '../support/replica-snapshot';
 
 const title = (words: string) => ({ kind: 'changeDetails' as const, fields: { title: words } });
@@ -76,12 +85,14 @@ describe('a PC restored from an older copy', () => {
     const { devices } = await listDevices(home);
     const waiting = devices.find((device) => device.state === 'waiting');
     expect(waiting).toMatchObject({ entries: 1 });
-    expect((await listWaiting(home)).items).toMatchObject([{ status: 'held', reason: 'unknownDevice' }]);
+    expect((await listWaiting(home, rightsOfLead(home))).items).toMatchObject([
+      { status: 'held', reason: 'unknownDevice' },
+    ]);
     expect(await acceptDevice(home, lead(home).id, waiting?.id ?? '', '核对过')).toBe(1);
     await centre.exchangeAll();
     const same = await expectSame(centre);
     expect(same.admitted.filter((line) => line.startsWith(dispute))).toHaveLength(3);
-    expect((await listWaiting(home)).items).toEqual([]);
+    expect((await listWaiting(home, rightsOfLead(home))).items).toEqual([]);
   });
 });
 
@@ -216,7 +227,7 @@ describe('what the home refuses', () => {
     const after = await expectSame(centre);
     expect(after.tables).toEqual(before.tables);
     expect(after.quarantined).toEqual([entry]);
-    expect((await listWaiting(second.open_)).items).toMatchObject([
+    expect((await listWaiting(second.open_, rightsOfLead(second.open_))).items).toMatchObject([
       { entry, status: 'quarantined', reason: 'lockedAccount' },
     ]);
     await expect(admitAnyway(second.open_, 'x', entry, '核实')).rejects.toMatchObject({

@@ -13,6 +13,7 @@ import {
   testCentre,
   type TestPc,
   type TestCentre,
+  rightsOfLead,
 } from '../support/test-centre';
 import { snapshot } from '../support/replica-snapshot';
 
@@ -151,12 +152,17 @@ describe('erasure', () => {
     await centre.exchangeAll();
     expect(await filesWithSecrets(third, [secretName])).not.toEqual([]);
     await erase(centre, dispute);
-    expect((await listErasures(home.open_)).items[0]?.outOfReach).toEqual(['second', 'third']);
+    expect((await listErasures(home.open_, rightsOfLead(home.open_))).items[0]?.outOfReach).toEqual([
+      'second',
+      'third',
+    ]);
     await centre.carry(home, second);
     await centre.carry(second, home);
-    expect((await listErasures(home.open_)).items[0]?.outOfReach).toEqual(['third']);
+    expect((await listErasures(home.open_, rightsOfLead(home.open_))).items[0]?.outOfReach).toEqual([
+      'third',
+    ]);
     await centre.exchangeAll();
-    expect((await listErasures(home.open_)).items[0]?.outOfReach).toEqual([]);
+    expect((await listErasures(home.open_, rightsOfLead(home.open_))).items[0]?.outOfReach).toEqual([]);
     for (const pc of [home, second, third])
       expect(await filesWithSecrets(pc, [secretName, secretText, '欧阳'])).toEqual([]);
     const same = await snapshot(home.open_);

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
 import { registerInput } from '../../src-main/contract/disputes';
-import type { Role } from '../../src-main/contract/accounts';
+import type { Role } from '../../src-main/contract/roles';
 import type { Centre } from '../../src-main/centre/centre';
 import { foundCentre } from '../../src-main/centre/found';
 import { openMachine, type Machine } from '../../src-main/centre/machine';
@@ -12,7 +12,8 @@ import { closeCentre, openCentre } from '../../src-main/centre/open';
 import { plainVault } from '../../src-main/centre/vault';
 import { disputesCapability } from '../../src-main/centre/disputes-capability';
 import { record } from '../../src-main/centre/record';
-import { permissionsOf } from '../../src-main/core/accounts/permissions';
+import { permissionsOf } from '../../src-main/core/accounts/roles';
+import { rightsNow, type Rights } from '../../src-main/core/accounts/rights';
 import { nextCaseNumber } from '../../src-main/core/disputes/case-numbers';
 import { decideAction } from '../../src-main/core/disputes/decide';
 import { decideRegister } from '../../src-main/core/disputes/decide-register';
@@ -212,6 +213,11 @@ export function lead(centre: Centre): Account {
   return account;
 }
 
+/** What the first account may do now. */
+export function rightsOfLead(centre: Centre): Rights {
+  return rightsNow(centre.governed, lead(centre), centre.now());
+}
+
 export function accountNamed(centre: Centre, login: string): Account {
   const account = [...centre.governed.accounts.values()].find((each) => each.login === login);
   if (!account) throw new Error(`no account ${login}`);
@@ -291,6 +297,7 @@ function contextOf(centre: Centre): DecisionContext {
     calendar,
     permissions: permissionsOf(lead(centre).roles),
     mayBeAssigned: () => true,
+    mayRead: () => true,
     committee: () => null,
     nextAgreementNumber: () => null,
   };

@@ -1,14 +1,17 @@
 import { uuidv7 } from 'uuidv7';
 import type { SessionView } from '../../contract/accounts';
 import { DomainError } from '../../contract/domain-error';
+import { shanghaiDate } from '../../contract/local-date';
 import { toText } from '../../journal/canonical';
 import { recoverySigningKey } from '../../centre/recovery';
 import type { Centre } from '../../centre/centre';
 import type { CallContext, Handlers, OpenHandlers } from '../../service/handler';
 import { governedEvent } from '../governed/events';
 import { recordGoverned } from '../governed/record-governed';
-import type { Account, GovernedState } from '../governed/state';
+import { isInOffice, type Account } from '../governed/state';
 import { audit } from '../system/audit';
+import { accountRules } from './account-rules';
+import { demandAccount, keepAnAdministrator } from './account-checks';
 import { hashPassword, matchesPassword } from './passwords';
 
 type Open =
@@ -26,8 +29,9 @@ export const openAccountHandlers: OpenHandlers<Open> = {
       (each) => each.login === login && !each.locked,
     );
     await checkPassword(context, centre, login, account, password);
+    demandInOffice(account, shanghaiDate(centre.now()));
     context.service.sessions.begin(context.window, account?.id ?? '');
-    await audit(centre, account?.id ?? '', 'login', login);
+    await audit(centre, account?.id ?? '', 'login', { subject: login });
     return demandView(context, centre);
   },
   'accounts.logout': (context) => {
@@ -44,7 +48,7 @@ export const openAccountHandlers: OpenHandlers<Open> = {
     if (!account) throw new DomainError('session.none', '请先登录。');
     await checkPassword(context, centre, account.login, account, password);
     context.service.sessions.unlock(context.window);
-    await audit(centre, account.id, 'unlock', account.login);
+    await audit(centre, account.id, 'unlock', { subject: account.login });
     return demandView(context, centre);
   },
   'accounts.current': (context) => {
@@ -85,21 +89,21 @@ export const openAccountHandlers: OpenHandlers<Open> = {
 type Needing = 'accounts.list' | 'accounts.create' | 'accounts.update' | 'accounts.setPassword';
 
 export const accountHandlers: Handlers<Needing> = {
-  'accounts.list': ({ centre }) =>
-    Promise.resolve({
+  'accounts.list': ({ centre }) => {
+    const { mayBeAssigned } = accountRules(centre);
+    return Promise.resolve({
       accounts: [...centre.governed.accounts.values()].map(
-        ({ id, login, name, roles, position, locked, createdAt }) => ({
-          id,
-          login,
-          name,
+        ({ passwordHash: _hash, history: _history, roles, divisions, ...account }) => ({
+          ...account,
           roles: [...roles],
-          position,
-          locked,
-          createdAt,
+          divisions: [...divisions],
+          handlesCases: mayBeAssigned(account.id),
         }),
       ),
-    }),
-  'accounts.create': async ({ centre, account }, { login, name, position, roles, password }) => {
+    });
+  },
+  'accounts.create': async ({ centre, account }, { login, name, position, password, ...facts }) => {
+    demandOrder(facts);
     const id = uuidv7();
     const passwordHash = await hashPassword(password);
     await recordGoverned(centre, account.id, (state) => {
@@ -109,23 +113,27 @@ export const accountHandlers: Handlers<Needing> = {
         });
       }
       return [
-        governedEvent('account.created', { account: id, roles }, { login, name, position, passwordHash }),
+        governedEvent('account.created', { account: id, ...facts }, { login, name, position, passwordHash }),
       ];
     });
+    centre.emit('accounts.changed', {});
     return { id };
   },
-  'accounts.update': async ({ centre, account }, { id, name, position, roles, locked }) => {
+  'accounts.update': async ({ centre, account }, { id, name, position, ...facts }) => {
+    demandOrder(facts);
+    const today = shanghaiDate(centre.now());
     await recordGoverned(centre, account.id, (state) => {
       demandAccount(state, id);
-      keepAnAdministrator(state, id, locked ? [] : roles);
-      return [governedEvent('account.changed', { account: id, roles, locked }, { name, position })];
+      keepAnAdministrator(state, { id, today, ...facts });
+      return [governedEvent('account.changed', { account: id, ...facts }, { name, position })];
     });
+    centre.emit('accounts.changed', {});
     return {};
   },
-  'accounts.setPassword': async ({ centre, account, service }, { id, current, next }) => {
+  'accounts.setPassword': async ({ centre, account, rights, service }, { id, current, next }) => {
     const target = demandAccount(centre.governed, id);
     const own = id === account.id;
-    if (!own && !account.roles.includes('administrator'))
+    if (!own && !rights.permissions.has('governed.write'))
       throw new DomainError('permission.denied', '只有管理员能改别人的密码。');
     if (own) await checkPassword({ service }, centre, target.login, target, current);
     const passwordHash = await hashPassword(next);
@@ -162,7 +170,7 @@ async function checkPassword(
   const matches = await matchesPassword(account?.passwordHash ?? dummyHash, password);
   if (account && matches) return throttle.succeeded(login);
   throttle.failed(login);
-  await audit(centre, account?.id ?? '', 'loginFailed', login);
+  await audit(centre, account?.id ?? '', 'loginFailed', { subject: login });
   throw new DomainError(
     'accounts.badPassword',
     '账号或密码不对，请再输一遍。忘了密码找管理员，管理员忘了用恢复码。',
@@ -180,20 +188,16 @@ export function throttled(waitMs: number): DomainError {
   );
 }
 
-function demandAccount(state: GovernedState, id: string): Account {
-  const account = state.accounts.get(id);
-  if (!account) throw new DomainError('accounts.unknown', '没有这个账号，刷新后再看。');
-  return account;
+/** Said only after the right password, so that a stranger learns nothing of the account. */
+function demandInOffice(account: Account | undefined, date: string): void {
+  if (account && !isInOffice(account, date))
+    throw new DomainError(
+      'accounts.outOfDates',
+      '这个账号还没有到启用的日子，或者已经到期。要接着用，请找管理员改有效期。',
+    );
 }
 
-function keepAnAdministrator(state: GovernedState, id: string, roles: readonly string[]): void {
-  const others = [...state.accounts.values()].some(
-    (each) => each.id !== id && !each.locked && each.roles.includes('administrator'),
-  );
-  if (!others && !roles.includes('administrator')) {
-    throw new DomainError(
-      'accounts.lastAdministrator',
-      '至少要留一个能用的管理员。先给另一个人管理员角色，再改这个账号。',
-    );
-  }
+function demandOrder({ validFrom, validTo }: { validFrom: string | null; validTo: string | null }): void {
+  if (validFrom !== null && validTo !== null && validTo < validFrom)
+    throw new DomainError('accounts.badDates', '到期的日子早于启用的日子，请核对。', { field: 'validTo' });
 }

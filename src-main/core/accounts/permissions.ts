@@ -1,41 +1,6 @@
-import type { Role } from '../../contract/accounts';
 import type { CallName } from '../../contract';
+import type { Permission } from '../../contract/roles';
 import { directoryEvents } from '../directory/events';
-
-/** What a role may do. A call or an event asks for exactly one of these. */
-export const permissions = [
-  'case.read',
-  'case.write',
-  'case.approve',
-  'identity.reveal',
-  'paper.make',
-  'governed.write',
-  'directory.write',
-  'system.maintain',
-  'exchange.carry',
-  'audit.read',
-] as const;
-export type Permission = (typeof permissions)[number];
-
-/** The administrator keeps the installation and sees no case (dictionary §6.7); who does both has both roles. */
-export const permissionsOfRole: Record<Role, readonly Permission[]> = {
-  administrator: ['governed.write', 'directory.write', 'system.maintain', 'exchange.carry', 'audit.read'],
-  staff: ['case.read', 'case.write', 'identity.reveal', 'paper.make', 'exchange.carry'],
-  lead: [
-    'case.read',
-    'case.write',
-    'case.approve',
-    'directory.write',
-    'identity.reveal',
-    'paper.make',
-    'exchange.carry',
-    'audit.read',
-  ],
-};
-
-export function permissionsOf(roles: readonly Role[]): ReadonlySet<Permission> {
-  return new Set(roles.flatMap((role) => permissionsOfRole[role]));
-}
 
 /** `open`: before anybody has logged in. `session`: any account that is logged in and not locked. */
 export const permissionOfCall: Record<CallName, Permission | 'open' | 'session'> = {
@@ -51,6 +16,7 @@ export const permissionOfCall: Record<CallName, Permission | 'open' | 'session'>
   'system.verify': 'system.maintain',
   'system.rebuild': 'system.maintain',
   'system.audit': 'audit.read',
+  'system.auditExport': 'audit.read',
   'accounts.login': 'open',
   'accounts.logout': 'open',
   'accounts.lock': 'open',
@@ -60,6 +26,13 @@ export const permissionOfCall: Record<CallName, Permission | 'open' | 'session'>
   'accounts.create': 'governed.write',
   'accounts.update': 'governed.write',
   'accounts.setPassword': 'session',
+  'accounts.deputies': 'session',
+  'accounts.setDeputy': 'governed.write',
+  'accounts.endDeputy': 'governed.write',
+  'accounts.holdings': 'governed.write',
+  'accounts.handOver': 'governed.write',
+  'accounts.handOvers': 'governed.write',
+  'accounts.handOverPaper': 'governed.write',
   'accounts.recover': 'open',
   'directory.divisions': 'open',
   'directory.organisations': 'session',
@@ -90,6 +63,7 @@ export const permissionOfCall: Record<CallName, Permission | 'open' | 'session'>
   'disputes.register': 'case.write',
   'disputes.act': 'case.write',
   'disputes.open': 'case.read',
+  'disputes.readers': 'case.read',
   'disputes.list': 'case.read',
   'disputes.count': 'case.read',
   'disputes.search': 'case.read',
@@ -145,7 +119,8 @@ export const permissionOfCall: Record<CallName, Permission | 'open' | 'session'>
   'erasure.approve': 'session',
   'erasure.list': 'session',
   'paper.forms': 'case.read',
-  'paper.preview': 'case.read',
+  // A form bears identity numbers in full.
+  'paper.preview': 'paper.make',
   'paper.save': 'paper.make',
   'paper.print': 'paper.make',
   'ledgerViews.list': 'case.read',
@@ -165,9 +140,49 @@ export const permissionOfCall: Record<CallName, Permission | 'open' | 'session'>
   'ledgerImport.undo': 'case.approve',
 };
 
-/** What the home asks of the author of an event, judged by the roles held at the entry's `gov`. */
+/**
+ * Calls about a case, with the fields of their input that name it: the core checks that it may be read before the
+ * handler runs. A null there means no case (a blank form).
+ */
+export const casesOfCall: { readonly [K in CallName]?: readonly ('id' | 'dispute' | 'other')[] } = {
+  'disputes.act': ['id'],
+  'disputes.open': ['id'],
+  'disputes.readers': ['id'],
+  'disputes.revealParty': ['id'],
+  'disputes.copyParty': ['dispute'],
+  'disputes.settleConflict': ['id'],
+  'disputes.acknowledge': ['id'],
+  'disputes.merge': ['id', 'other'],
+  'disputes.split': ['id'],
+  'visits.ofDispute': ['dispute'],
+  'progress.tell': ['dispute'],
+  'attachments.finish': ['dispute'],
+  'attachments.view': ['dispute'],
+  'erasure.request': ['dispute'],
+  'paper.forms': ['dispute'],
+  'paper.preview': ['dispute'],
+  'paper.save': ['dispute'],
+  'paper.print': ['dispute'],
+};
+
+/** The same for calls about a visit. */
+export const visitOfCall: { readonly [K in CallName]?: 'id' | 'visit' } = {
+  'visits.open': 'id',
+  'visits.serve': 'id',
+  'visits.change': 'id',
+  'visits.conclude': 'id',
+  'visits.void': 'id',
+  'paper.preview': 'visit',
+  'paper.save': 'visit',
+  'paper.print': 'visit',
+};
+
+const assigning: ReadonlySet<string> = new Set(['dispute.handlerAssigned', 'dispute.restrictionSet']);
+
+/** What the home asks of the author of an event, judged by the rights held at the entry's `gov` and `at`. */
 export function permissionOfEvent(capability: string, kind: string): Permission {
-  if (capability === 'disputes' || capability === 'visits') return 'case.write';
+  if (capability === 'disputes') return assigning.has(kind) ? 'case.assign' : 'case.write';
+  if (capability === 'visits') return 'case.write';
   if (capability === 'duty') return kind === 'duty.signed' ? 'case.write' : 'directory.write';
   if (Object.hasOwn(directoryEvents, kind)) return 'directory.write';
   if (kind === 'erasure.requested' || kind === 'erasure.approved') return 'case.approve';

@@ -64,7 +64,7 @@ export const attachmentHandlers: Handlers<Names> = {
     service.uploads.cancel(upload);
     return Promise.resolve({});
   },
-  'attachments.view': async ({ centre, service, account }, { dispute, attachment }) => {
+  'attachments.view': async ({ centre, service, account, behalf }, { dispute, attachment }) => {
     const row = await centre.store.read((connection) =>
       connection.get<{ name: string; mime: string; bytes: number; chunks: string }>(
         'SELECT name, mime, bytes, chunks FROM attachment WHERE dispute = ? AND id = ? LIMIT 1',
@@ -80,7 +80,7 @@ export const attachmentHandlers: Handlers<Names> = {
           '这份附件的内容还没传到本机。下次用 U 盘交换后再打开。',
         );
     }
-    await audit(centre, account.id, 'viewAttachment', `${dispute} ${attachment}`);
+    await audit(centre, account.id, 'viewAttachment', { dispute, subject: attachment, behalf });
     const token = service.blobTokens.give({ id: attachment, chunks, bytes: row.bytes, mime: row.mime });
     return { url: `app://hean/blob/${token}`, name: row.name, mime: row.mime, bytes: row.bytes };
   },

@@ -67,10 +67,10 @@ export const directoryHandlers: Handlers<Exclude<Names, 'directory.divisions'>> 
   },
   'directory.people': ({ centre }, asked) =>
     Promise.resolve(listPeople(centre.governed, asked, todayOf(centre))),
-  'directory.revealPhone': async ({ centre, account }, { person }) => {
+  'directory.revealPhone': async ({ centre, account, behalf }, { person }) => {
     const known = centre.governed.directory.people.get(person);
     if (!known) throw new DomainError('directory.notFound', '没有这个人，刷新后再看。');
-    await audit(centre, account.id, 'revealPhone', known.name);
+    await audit(centre, account.id, 'revealPhone', { subject: known.name, behalf });
     return { phone: known.phone };
   },
   'directory.savePerson': (context, input) =>
@@ -99,11 +99,11 @@ export const directoryHandlers: Handlers<Exclude<Names, 'directory.divisions'>> 
   },
   'directory.import': (context, { path, digest }) => importFile(context, path, digest),
   'directory.export': async (context, { what, reason }) => {
-    const { centre, account } = context;
+    const { centre, account, behalf } = context;
     const today = todayOf(centre);
     const sheets =
       what === 'all' ? directoryWorkbook(centre.governed, today) : committeeRoll(centre.governed, today);
-    await audit(centre, account.id, 'export', exportName(what, today), reason);
+    await audit(centre, account.id, 'export', { subject: exportName(what, today), reason, behalf });
     return saveWorkbook(context, exportName(what, today), sheets);
   },
 };

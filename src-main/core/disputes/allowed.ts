@@ -36,10 +36,14 @@ const ALL: readonly DisputeActionKind[] = [
   ...workKinds,
 ];
 
+/** Who handles the case and who may read it: for those who give cases out. */
+const ASSIGNING: readonly DisputeActionKind[] = ['assign', 'restrict'];
+
 /** What may be done to the case now, the next steps first. Empty without the right to write. */
 export function allowedActions(state: DisputeState, context: AllowedContext): DisputeActionKind[] {
   if (!context.permissions.has('case.write')) return [];
-  return ALL.filter((kind) => whyNot(state, kind, context.profile) === null);
+  const offered = context.permissions.has('case.assign') ? [...ALL, ...ASSIGNING] : ALL;
+  return offered.filter((kind) => whyNot(state, kind, context.profile) === null);
 }
 
 /** Why an action is not possible in this state, as a sentence that says what is; null when it is possible. */
@@ -70,7 +74,8 @@ function whyNotAfterEnd(state: DisputeState, kind: DisputeActionKind, profile: M
   if (kind === 'reopen') return state.outcome?.code === 'merged' ? MERGED : null;
   if (workAfterEnd.has(kind)) return workRules[kind]?.(state, profile) ?? null;
   const hasAgreement = effectiveAgreements(state).length > 0;
-  if (kind === 'addAttachment' || kind === 'followUp') return null;
+  if (kind === 'addAttachment' || kind === 'followUp' || kind === 'assign' || kind === 'restrict')
+    return null;
   if (kind === 'withdrawAttachment' && hasAttachment(state)) return null;
   if (kind === 'confirmJudicially' && hasAgreement) return null;
   const rest = hasAgreement

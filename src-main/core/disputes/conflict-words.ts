@@ -56,6 +56,9 @@ const FIELD_WORDS: Readonly<Record<string, string>> = {
   occurredOn: '发生日期',
   risk: '风险等级',
   major: '是否重大',
+  handler: '经办人',
+  restricted: '是否限阅',
+  readers: '指定的阅读人',
   name: '姓名或名称',
   phone: '电话',
   idNumber: '身份证号',
@@ -108,9 +111,11 @@ function valueWords(entry: PlacedEntry, key: string, governed: DisputeGoverned):
 
 function codeWords(field: string, value: unknown, at: number, governed: DisputeGoverned): string {
   if (value === null) return '未填';
+  if (Array.isArray(value)) return peopleWords(value, governed) || '没有别人';
   if (typeof value === 'number') return field === 'amountFen' ? amountWords(value) : `${value} 人`;
   if (typeof value === 'boolean') return value ? '是' : '否';
   if (typeof value !== 'string') return '';
+  if (field === 'handler') return governed.personName(value) || value;
   if (field === 'division') return governed.divisionName(value, at) || value;
   if (field === 'governance') return governanceCategoryName(value) || value;
   const words: Readonly<Record<string, Readonly<Record<string, string>>>> = {
@@ -120,6 +125,13 @@ function codeWords(field: string, value: unknown, at: number, governed: DisputeG
     kind: partyKindWords,
   };
   return words[field]?.[value] ?? value;
+}
+
+function peopleWords(accounts: readonly unknown[], governed: DisputeGoverned): string {
+  return accounts
+    .map((account) => (typeof account === 'string' ? governed.personName(account) || account : ''))
+    .filter((name) => name !== '')
+    .join('、');
 }
 
 function textWords(field: string, value: unknown): string {

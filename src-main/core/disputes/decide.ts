@@ -1,5 +1,6 @@
 import type { DisputeAction } from '../../contract/disputes';
 import { whyNot } from './allowed';
+import { decideAssign, decideRestrict } from './decide-access';
 import { decideAgree, decideAttempt, decideConfirm, decideFollowUp } from './decide-agreement';
 import {
   decideClose,
@@ -103,6 +104,10 @@ function route(state: DisputeState, action: DisputeAction, context: DecisionCont
       return decideAddAttachment(state, action);
     case 'withdrawAttachment':
       return decideWithdrawAttachment(state, action);
+    case 'assign':
+      return decideAssign(state, action, context);
+    case 'restrict':
+      return decideRestrict(state, action, context);
     case 'void':
       return decideVoid(state, action, context);
     case 'extend':

@@ -50,8 +50,10 @@ export interface DecisionContext {
   readonly profile: MethodProfile;
   readonly calendar: WorkingCalendar;
   readonly permissions: ReadonlySet<string>;
-  /** Whether a task may be given to an account: it handles cases and isn't locked. */
+  /** Whether a task or the case may be given to an account: it handles cases and may be used today. */
   mayBeAssigned(account: string): boolean;
+  /** True for an account that may read cases today. */
+  mayRead(account: string): boolean;
   /** Null for whatever is no people's mediation committee: a centre, a court, a police station. */
   committee(id: string): CommitteeRoster | null;
   /** The next number of a committee's series, or null while no lease of numbers is at hand. */

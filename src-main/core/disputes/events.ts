@@ -65,6 +65,8 @@ import {
   splitOff,
 } from './events-transfer';
 export * from './events-transfer';
+import { handlerAssigned, restrictionSet } from './events-access';
+export * from './events-access';
 
 /**
  * The events of a dispute. These shapes are bytes on disk: a field may be added as optional, never changed.
@@ -115,6 +117,8 @@ export const disputeEvents = [
   voided,
   attachmentAdded,
   attachmentWithdrawn,
+  handlerAssigned,
+  restrictionSet,
   acknowledged,
   conflictSettled,
   agentAppointed,

@@ -137,7 +137,10 @@ function sign(
   if (typeof stage === 'string') return ineffective(state, stage);
   if (stage.signedAt !== null) return ineffective(state, 'alreadySigned');
   const signedAt = Math.max(facts.at, stage.handedAt);
-  const next = withStage({ ...state, status: 'handling' }, { ...stage, signedAt, signer: meta.actor });
+  const next = withStage(
+    { ...state, status: 'handling', handler: meta.actor },
+    { ...stage, signedAt, signer: meta.actor },
+  );
   const receipt = { signedAt, signer: meta.actor, missing: content?.missing ?? '' };
   return happened(receipted(next, stage.ordinal, receipt), signed.kind, signedAt);
 }

@@ -47,6 +47,7 @@ function register(
       head,
       status: 'handling',
       tier: entryTier,
+      handler: state.handler ?? meta.actor,
       texts: content ? textsOf(content) : state.texts,
       parties: [...state.parties, ...added],
       // Whoever registers signs for the level the case enters at.

@@ -1,6 +1,7 @@
 import type { Fold } from '../../journal/replay';
 import { disputeEventKinds } from './event-shape';
 import { acknowledged, conflictSettled } from './events';
+import { accessEvolvers } from './evolve-access';
 import { agreementEvolvers } from './evolve-agreement';
 import { courseEvolvers } from './evolve-course';
 import { intakeEvolvers } from './evolve-intake';
@@ -26,6 +27,7 @@ const evolvers: ReadonlyMap<string, Evolver> = new Map(
     ...agreementEvolvers,
     ...workEvolvers,
     ...transferEvolvers,
+    ...accessEvolvers,
     ...bookkeeping,
   ].map((evolver) => [evolver.kind, evolver]),
 );

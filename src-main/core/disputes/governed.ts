@@ -1,4 +1,5 @@
 import type { Checklist } from '../../contract/checklists';
+import type { EntryHeader } from '../../journal/entry';
 import type { MethodProfile } from '../../contract/profile';
 import type { ClockRules } from '../calendar/clock-facts';
 import type { WorkingCalendar } from '../calendar/working-calendar';
@@ -14,4 +15,6 @@ export interface DisputeGoverned {
   organisationName(id: string): string;
   personName(account: string): string;
   readonly checklists: readonly Checklist[];
+  /** Name of the person somebody stood in for when they wrote an entry, '' when they acted by their own right. */
+  principalName(header: Pick<EntryHeader, 'actor' | 'capability' | 'events' | 'gov' | 'at'>): string;
 }

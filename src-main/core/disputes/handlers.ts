@@ -1,6 +1,7 @@
 import { uuidv7 } from 'uuidv7';
 import { DomainError } from '../../contract/domain-error';
 import type { DisputeAction, disputesContract, RegisterInput } from '../../contract/disputes';
+import { partyRoleWords } from '../../contract/labels';
 import { visitConclusion, visitInput } from '../../contract/visits';
 import { formatDay, formatInstant, shanghaiDate } from '../../contract/local-date';
 import { formatCommitteeNumber } from '../../documents';
@@ -10,13 +11,16 @@ import { record, recordIn } from '../../centre/record';
 import { writeSession } from '../../centre/write-session';
 import type { CaseContext, Handlers } from '../../service/handler';
 import type { Connection } from '../../store/driver';
-import { permissionsOf } from '../accounts/permissions';
+import { countingOf, readingOf } from '../accounts/reading';
+import { rightsNow, standingsOf, type Rights } from '../accounts/rights';
+import { accountRules } from '../accounts/account-rules';
 import { committeeShortName, findOrganisation } from '../directory/organisations';
 import { isInTerm } from '../directory/state';
 import type { Account } from '../governed/state';
 import { compareWithSeal, sealAgreement } from '../paper/agreement-seal';
 import { audit } from '../system/audit';
 import { concludeVisitIn, type VisitRequest } from '../visits/record-visit';
+import { auditOfCase } from '../system/audit-queries';
 import { nextAgreementSerial, nextCaseNumber } from './case-numbers';
 import { conflictSettlement } from './settle-conflict';
 import { decideAction } from './decide';
@@ -30,44 +34,66 @@ import { countDisputes, listDisputes, searchDisputes } from './ledger-queries';
 import { mergeDisputes, splitDispute } from './link-handlers';
 import { loadDispute } from './load-dispute';
 import { listPerformanceDue, successFigures } from './performance-queries';
+import type { DisputeState } from './state';
 import { copyParty, findSimilar } from './similar-queries';
 import { suggest } from './suggest';
-import { loadToday, listNeedHandling } from './today-queries';
-import { caseFileView } from './view';
+import { listNeedHandling } from './need-handling-queries';
+import { seesReaders } from './seen-by';
+import { loadToday } from './today-queries';
+import { caseFileView, type ViewSession } from './view';
 
 type Names = keyof typeof disputesContract;
 
 export const disputeHandlers: Handlers<Names> = {
   'disputes.merge': mergeDisputes,
   'disputes.split': splitDispute,
-  'disputes.performanceDue': ({ centre }, { limit }) => listPerformanceDue(centre, limit),
-  'disputes.successFigures': ({ centre }, period) => successFigures(centre, period),
+  'disputes.performanceDue': ({ centre, rights }, { limit }) =>
+    listPerformanceDue(centre, readingOf(rights), limit),
+  'disputes.successFigures': ({ centre, rights }, period) =>
+    successFigures(centre, countingOf(rights), period),
   'disputes.register': async (context, input) => {
     const { id, no } = await registerDispute(context, input);
     return { id, no, queryCode: queryCodeOf(id, no) };
   },
   'disputes.act': (context, { id, action }) => actOnDispute(context, id, action),
-  'disputes.open': async ({ centre, account }, { id }) => {
+  'disputes.open': async (context, { id }) => {
+    const { centre, rights } = context;
     const replayed = await loadDispute(centre, id);
+    await noteReading(context, replayed.state);
     return caseFileView(replayed, disputeGoverned(centre), centre.now(), {
-      permissions: permissionsOf(account.roles),
+      ...viewSessionOf(rights),
       compareWithSeal,
     });
   },
-  'disputes.list': ({ centre }, request) => listDisputes(centre, request),
-  'disputes.count': ({ centre }, { filter }) => countDisputes(centre, filter),
-  'disputes.search': ({ centre }, { text, limit }) => searchDisputes(centre, text, limit),
-  'disputes.similar': ({ centre }, input) => findSimilar(centre, input),
+  'disputes.readers': async ({ centre, rights }, { id, limit }) => {
+    const { state } = await loadDispute(centre, id);
+    if (!seesReaders(state, viewSessionOf(rights)))
+      throw new DomainError('permission.denied', '谁看过这件案，只给经办人和中心负责人看。');
+    return { rows: await auditOfCase(centre, id, limit) };
+  },
+  'disputes.list': ({ centre, rights }, request) => listDisputes(centre, readingOf(rights), request),
+  'disputes.count': ({ centre, rights }, { filter }) =>
+    countDisputes(centre, filter, { reading: readingOf(rights), counting: countingOf(rights) }),
+  'disputes.search': ({ centre, rights }, { text, limit }) =>
+    searchDisputes(centre, readingOf(rights), text, limit),
+  'disputes.similar': ({ centre, rights }, input) => findSimilar(centre, readingOf(rights), input),
   'disputes.copyParty': ({ centre, account }, request) => copyParty(centre, account, request),
   'disputes.suggest': (_context, { summary }) => Promise.resolve(suggest(summary)),
   'disputes.previewDeadline': ({ centre }, { entryTier, registeredAt }) =>
     Promise.resolve(previewSteps(centre, entryTier, registeredAt ?? centre.now())),
-  'disputes.today': ({ centre, account }) => loadToday(centre, account),
-  'disputes.revealParty': async ({ centre, account }, { id, party, reason }) => {
+  'disputes.today': ({ centre, rights }, { mine }) =>
+    loadToday(centre, {
+      reading: readingOf(rights),
+      counting: countingOf(rights),
+      handlers: mine ? standingsOf(rights).map((standing) => standing.account) : null,
+    }),
+  'disputes.revealParty': async ({ centre, account, behalf }, { id, party, reason }) => {
     const { state } = await loadDispute(centre, id);
-    const details = state.parties.find((each) => each.id === party)?.details;
-    if (!details) throw new DomainError('party.unknown', '没有这位当事人，刷新后再看。');
-    await audit(centre, account.id, 'reveal', `${id} ${party}`, reason);
+    const found = state.parties.find((each) => each.id === party);
+    const details = found?.details;
+    if (!found || !details) throw new DomainError('party.unknown', '没有这位当事人，刷新后再看。');
+    const subject = partyRoleWords[found.role];
+    await audit(centre, account.id, 'reveal', { dispute: id, subject, reason, behalf });
     return {
       phone: details.phone,
       idNumber: details.idNumber,
@@ -85,7 +111,7 @@ export const disputeHandlers: Handlers<Names> = {
     centre.emit('disputes.changed', { id });
     return { base: recorded.entry };
   },
-  'disputes.needHandling': ({ centre }) => listNeedHandling(centre),
+  'disputes.needHandling': ({ centre, rights }) => listNeedHandling(centre, readingOf(rights)),
   'disputes.acknowledge': async ({ centre, account }, { id, item }) => {
     await record(centre, {
       capability: disputesCapability,
@@ -212,6 +238,23 @@ async function agreementSerial(
   return nextAgreementSerial(tx, { committee: action.organisationId, year, form: action.form });
 }
 
+function viewSessionOf(rights: Rights): ViewSession {
+  return {
+    permissions: rights.permissions,
+    accounts: standingsOf(rights).map((standing) => standing.account),
+  };
+}
+
+/** A case that is opened is noted once in half an hour per person, so that one who works on it isn't noted all day. */
+async function noteReading(
+  { service, centre, account, behalf }: CaseContext,
+  { id, head }: DisputeState,
+): Promise<void> {
+  if (!service.caseViews.isNew(account.id, id)) return;
+  const what = head?.restricted === true ? 'viewRestricted' : 'viewCase';
+  await audit(centre, account.id, what, { dispute: id, behalf });
+}
+
 /** What decisions of this person are made by, now. `serial` is the next agreement number, null where it isn't given here. */
 export function decisionContext(centre: Centre, account: Account, serial: number | null): DecisionContext {
   const { profile, calendar } = centre.rules;
@@ -220,11 +263,8 @@ export function decisionContext(centre: Centre, account: Account, serial: number
     newId: uuidv7,
     profile,
     calendar,
-    permissions: permissionsOf(account.roles),
-    mayBeAssigned(id) {
-      const person = centre.governed.accounts.get(id);
-      return person !== undefined && !person.locked && permissionsOf(person.roles).has('case.write');
-    },
+    permissions: rightsNow(centre.governed, account, centre.now()).permissions,
+    ...accountRules(centre),
     sealAgreement,
     committee(id) {
       const organisation = findOrganisation(centre.governed, id, shanghaiDate(centre.now()));

@@ -1,15 +1,13 @@
 import type { LedgerFilter, LedgerRow } from '../../contract/disputes';
 import type { CallOutput, ParsedInput } from '../../contract';
 import type { Centre } from '../../centre/centre';
+import { readingSql, type Reading, type SqlCondition } from '../accounts/reading';
 import { matchExpression } from '../search/tokens';
 import { dayBounds } from './day-bounds';
 import { numberOfDate } from './day-number';
 import { ledgerRowOf, rowColumns, type RowOfList } from './ledger-row';
 
-interface Condition {
-  readonly sql: string;
-  readonly values: readonly (string | number)[];
-}
+type Condition = SqlCondition;
 
 /** Found words are looked at newest first; beyond this many a search says "narrow it down" by its order. */
 const mostHits = 2000;
@@ -21,10 +19,11 @@ const countCap = 1000;
  */
 export async function listDisputes(
   centre: Centre,
+  reading: Reading,
   request: ParsedInput<'disputes.list'>,
 ): Promise<CallOutput<'disputes.list'>> {
   const { filter, sort, cursor, limit } = request;
-  const conditions = conditionsOf(filter, centre);
+  const conditions = [...conditionsOf(filter, centre), ...conditionOf(reading)];
   const order = orderOf(sort, filter);
   const after = afterCursor(order, cursor);
   const all = after ? [...conditions, after] : conditions;
@@ -41,12 +40,31 @@ export async function listDisputes(
   };
 }
 
-/** How many rows match, counted up to a thousand and one. */
+/** How many rows match, counted up to a thousand and one, and how many restricted ones stay out of sight. */
 export async function countDisputes(
   centre: Centre,
   filter: LedgerFilter,
-): Promise<{ count: number; capped: boolean }> {
+  { reading, counting }: { reading: Reading; counting: Reading },
+): Promise<CallOutput<'disputes.count'>> {
   const conditions = conditionsOf(filter, centre);
+  const count = await countRows(centre, [...conditions, ...conditionOf(reading)]);
+  // Beside a name, words or a place even a number would tell of the case.
+  const telling = filter.text !== '' || filter.party !== '' || filter.division !== null;
+  const hidden = telling
+    ? 0
+    : await countRows(centre, [...unreadable(reading), ...conditions, ...conditionOf(counting)]);
+  return { count: Math.min(count, countCap), capped: count > countCap, hidden: Math.min(hidden, countCap) };
+}
+
+/** Restricted cases outside a reading; none where everything may be read. */
+function unreadable(reading: Reading): Condition[] {
+  const readable = readingSql(reading);
+  return readable === null
+    ? [{ sql: '0', values: [] }]
+    : [{ sql: `restricted = 1 AND NOT ${readable.sql}`, values: readable.values }];
+}
+
+async function countRows(centre: Centre, conditions: readonly Condition[]): Promise<number> {
   const where = conditions.length === 0 ? '1' : conditions.map(({ sql }) => sql).join(' AND ');
   const row = await centre.store.read((connection) =>
     connection.get<{ count: number }>(
@@ -54,22 +72,25 @@ export async function countDisputes(
       conditions.flatMap(({ values }) => values),
     ),
   );
-  const count = row?.count ?? 0;
-  return { count: Math.min(count, countCap), capped: count > countCap };
+  return row?.count ?? 0;
 }
 
 /** Cases by words, pinyin initials or number, newest first. */
 export async function searchDisputes(
   centre: Centre,
+  reading: Reading,
   text: string,
   limit: number,
 ): Promise<{ rows: LedgerRow[] }> {
   const match = matchExpression(text);
   if (match === null) return { rows: [] };
+  const readable = readingSql(reading);
   const rows = await centre.store.read((connection) =>
     connection.all<RowOfList>(
-      `SELECT ${rowColumns} FROM dispute WHERE n IN (SELECT rowid FROM dispute_text WHERE tokens MATCH ? ORDER BY rowid DESC LIMIT ?) ORDER BY n DESC`,
-      [match, limit],
+      `SELECT ${rowColumns} FROM dispute WHERE n IN (SELECT rowid FROM dispute_text WHERE tokens MATCH ? ORDER BY rowid DESC LIMIT ${readable ? mostHits : '?'})${
+        readable ? ` AND ${readable.sql}` : ''
+      } ORDER BY n DESC LIMIT ?`,
+      readable ? [match, ...readable.values, limit] : [match, limit, limit],
     ),
   );
   return { rows: rows.map((row) => ledgerRowOf(row, centre)) };
@@ -142,6 +163,11 @@ function conditionsOf(filter: LedgerFilter, centre: Centre): Condition[] {
           values: [filter.party, filter.party.toLowerCase()],
         },
   ].filter((condition) => condition !== null);
+}
+
+function conditionOf(reading: Reading): Condition[] {
+  const condition = readingSql(reading);
+  return condition === null ? [] : [condition];
 }
 
 function oneOf(column: string, values: readonly (string | number)[]): Condition | null {

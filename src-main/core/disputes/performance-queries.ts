@@ -2,18 +2,21 @@ import type { CallOutput } from '../../contract';
 import { shanghaiDate } from '../../contract/local-date';
 import { resolvedOutcomes } from '../../contract/labels';
 import type { Centre } from '../../centre/centre';
+import { readingSql, type Reading } from '../accounts/reading';
 import { numberOfDate } from './day-number';
 import { dateAfter, daysPast } from './work-view';
 
 /** Shown from this many days before something is due. */
 const soonDays = 7;
 
-/** What agreements oblige to and is due or soon due, the longest overdue first. */
+/** What agreements oblige to and is due or soon due in cases that may be read, the longest overdue first. */
 export async function listPerformanceDue(
   centre: Centre,
+  reading: Reading,
   limit: number,
 ): Promise<CallOutput<'disputes.performanceDue'>> {
   const now = centre.now();
+  const readable = readingSql(reading, 'd') ?? { sql: '1', values: [] };
   const [today, until] = [shanghaiDate(now), dateAfter(now, soonDays)];
   return centre.store.read(async (connection) => {
     const rows = await connection.all<{
@@ -26,13 +29,13 @@ export async function listPerformanceDue(
       paid_fen: number;
     }>(
       `SELECT o.id, o.dispute, d.title, o.words, o.due_on, o.amount_fen, o.paid_fen FROM obligation o
-       JOIN dispute d ON d.id = o.dispute WHERE o.done = 0 AND o.due_on <= ? AND d.state <> 'void' ORDER BY o.due_on LIMIT ?`,
-      [until, limit],
+       JOIN dispute d ON d.id = o.dispute WHERE o.done = 0 AND o.due_on <= ? AND d.state <> 'void' AND ${readable.sql} ORDER BY o.due_on LIMIT ?`,
+      [until, ...readable.values, limit],
     );
     const counts = await connection.get<{ overdue: number; soon: number }>(
       `SELECT coalesce(sum(due_on < ?), 0) AS overdue, coalesce(sum(due_on >= ?), 0) AS soon
-       FROM obligation WHERE done = 0 AND due_on <= ?`,
-      [today, today, until],
+       FROM obligation o JOIN dispute d ON d.id = o.dispute WHERE done = 0 AND due_on <= ? AND ${readable.sql}`,
+      [today, today, until, ...readable.values],
     );
     return {
       rows: rows.map((row) => ({
@@ -60,13 +63,15 @@ const definitions = {
 /** The three figures that must not be mixed (dictionary §6.5), of cases closed between two local dates. */
 export async function successFigures(
   centre: Centre,
+  counting: Reading,
   period: { from: string; to: string },
 ): Promise<CallOutput<'disputes.successFigures'>> {
+  const counted = readingSql(counting) ?? { sql: '1', values: [] };
   const row = await centre.store.read((connection) =>
     connection.get<Record<'closed' | 'reached' | 'owing' | 'performed' | 'followed' | 'held', number>>(
       `WITH ended AS (
          SELECT id, outcome IN (${resolved}) AS good, performance, holding FROM dispute
-         WHERE closed_day BETWEEN ? AND ? AND state = 'closed' AND outcome <> 'merged'),
+         WHERE closed_day BETWEEN ? AND ? AND state = 'closed' AND outcome <> 'merged' AND ${counted.sql}),
        judged AS (
          SELECT good, holding, performance = 'full' AS full,
            performance IN ('full', 'part', 'breach') OR (performance = 'open' AND EXISTS (
@@ -76,7 +81,7 @@ export async function successFigures(
          coalesce(sum(good AND owing), 0) AS owing, coalesce(sum(good AND full), 0) AS performed,
          coalesce(sum(good AND holding <> ''), 0) AS followed, coalesce(sum(good AND holding = 'held'), 0) AS held
        FROM judged`,
-      [numberOfDate(period.from), numberOfDate(period.to), shanghaiDate(centre.now())],
+      [numberOfDate(period.from), numberOfDate(period.to), ...counted.values, shanghaiDate(centre.now())],
     ),
   );
   const { closed = 0, reached = 0, owing = 0, performed = 0, followed = 0, held = 0 } = row ?? {};

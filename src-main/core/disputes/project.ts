@@ -11,7 +11,7 @@ import { entryTitle } from './entry-words';
 import { holdingOf, obligationsOf, performanceOf } from './obligations';
 import { ineffectiveWords } from './reasons';
 import type { DisputeHead, DisputeState } from './state';
-import { currentStage, isOpen } from './state-questions';
+import { currentStage, isOpen, namedOn } from './state-questions';
 import { peopleOf, reasonLine } from './summary';
 
 /**
@@ -27,6 +27,7 @@ export function projectDispute(replayed: Replayed<DisputeState>, governed: Dispu
   return {
     dispute: [{ ...row, words: fingerprintOf(searchable) }],
     party: partyRows(state),
+    named: namedOn(state).map((account) => ({ dispute: state.id, account })),
     attachment: attachmentRows(state),
     agreement: agreementRows(state),
     stage: stageRows(state, clocks),
@@ -90,6 +91,7 @@ function disputeRow(
     applicant: sideName(state, 'applicant'),
     respondent: sideName(state, 'respondent'),
     holder: holderOf(state, governed),
+    handler: state.handler ?? '',
     reason: reasonLine(state),
     pending: replayed.ordered.filter((entry) => entry.n === null).length,
     conflicts: replayed.conflicts.length,

@@ -1,9 +1,11 @@
+import { partyRoleWords } from '../../contract/labels';
 import { DomainError } from '../../contract/domain-error';
 import { disputeState, outcomeCode, partyInput, partyRole } from '../../contract/disputes';
 import { normaliseNumber } from '../../contract/identity/digits';
 import { normalPhone } from '../../contract/identity/phone';
 import type { CallOutput, ParsedInput } from '../../contract';
 import type { Centre } from '../../centre/centre';
+import { readingSql, type Reading } from '../accounts/reading';
 import type { Account } from '../governed/state';
 import { matchExpression } from '../search/tokens';
 import { audit } from '../system/audit';
@@ -41,25 +43,27 @@ interface Sign {
 
 /**
  * Earlier cases of the same person (identity number, or name and phone together) and of whoever may be the same
- * (phone, name, address), newest first.
+ * (phone, name, address), newest first; only those this person may read.
  */
 export async function findSimilar(
   centre: Centre,
+  reading: Reading,
   input: ParsedInput<'disputes.similar'>,
 ): Promise<CallOutput<'disputes.similar'>> {
   const signs = signsOf(input);
   if (signs.length === 0) return { matches: [] };
+  const readable = readingSql(reading, 'd') ?? { sql: '1', values: [] };
   const parts = signs.map(
     ({
       same,
       condition,
     }) => `SELECT * FROM (SELECT d.id AS dispute, p.id AS party, d.no, d.title, p.name, p.role, d.state, d.outcome, d.registered_at, '${same}' AS same
-      FROM party p JOIN dispute d ON d.id = p.dispute WHERE ${condition} AND d.id <> ? ORDER BY d.registered_at DESC LIMIT 20)`,
+      FROM party p JOIN dispute d ON d.id = p.dispute WHERE ${condition} AND d.id <> ? AND ${readable.sql} ORDER BY d.registered_at DESC LIMIT 20)`,
   );
   const rows = await centre.store.read((connection) =>
     connection.all<MatchRow>(
       parts.join(' UNION ALL '),
-      signs.flatMap(({ values }) => [...values, input.exceptDispute ?? '']),
+      signs.flatMap(({ values }) => [...values, input.exceptDispute ?? '', ...readable.values]),
     ),
   );
   return { matches: strongestPerDispute(rows).map((row) => matchOf(row)) };
@@ -129,7 +133,11 @@ export async function copyParty(
   const { state } = await loadDispute(centre, dispute);
   const found = state.parties.find((each) => each.id === party);
   if (!found?.details) throw new DomainError('party.unknown', '没有这位当事人，刷新后再看。');
-  await audit(centre, account.id, 'reveal', `${dispute} ${party}`, '登记新案时再用资料');
+  await audit(centre, account.id, 'reveal', {
+    dispute,
+    subject: partyRoleWords[found.role],
+    reason: '登记新案时再用资料',
+  });
   const { role, kind, headcount, details } = found;
   return { party: partyInput.parse({ ...details, role, kind, headcount }) };
 }

@@ -14,6 +14,12 @@ export function isOpen(state: DisputeState): boolean {
   return state.head !== null && state.status !== 'closed' && state.status !== 'void';
 }
 
+/** Accounts named on the case, who may read it whatever their scope: registrar, handler, named readers, those with a task. */
+export function namedOn(state: DisputeState): string[] {
+  const named = [state.head?.actor ?? '', state.handler ?? '', ...state.readers];
+  return [...new Set(named)].filter((account) => account !== '').sort();
+}
+
 /** Parties still in the case. */
 export function activeParties(state: DisputeState): readonly PartyRecord[] {
   return state.parties.filter((party) => !party.withdrawn);

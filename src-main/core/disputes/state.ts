@@ -33,6 +33,10 @@ export interface DisputeState {
   readonly head: DisputeHead | null;
   readonly status: DisputeStatus;
   readonly tier: Tier;
+  /** Account that answers for the case: who registered it, who signed for it last, or who was given it since. */
+  readonly handler: string | null;
+  /** Accounts that may read it besides, sorted. */
+  readonly readers: readonly string[];
   readonly texts: DisputeTexts;
   readonly parties: readonly PartyRecord[];
   readonly stages: readonly StageRecord[];
@@ -270,6 +274,8 @@ export function emptyDispute(id: string): DisputeState {
     head: null,
     status: 'handling',
     tier: 1,
+    handler: null,
+    readers: [],
     texts: NO_TEXTS,
     parties: [],
     stages: [],

@@ -17,7 +17,7 @@ type TimelineItem = z.infer<typeof timelineItem>;
  */
 export function timelineOf(
   replayed: Replayed<DisputeState>,
-  governed: Pick<DisputeGoverned, 'personName'>,
+  governed: Pick<DisputeGoverned, 'personName' | 'principalName'>,
   handles = true,
 ): TimelineItem[] {
   const agreement = replayed.state.agreements.findLast((each) => each.effectiveAt !== null);
@@ -33,7 +33,7 @@ const BOOKKEEPING: ReadonlySet<string> = new Set(['dispute.acknowledged', 'dispu
 function itemOf(
   entry: PlacedEntry,
   replayed: Replayed<DisputeState>,
-  governed: Pick<DisputeGoverned, 'personName'>,
+  governed: Pick<DisputeGoverned, 'personName' | 'principalName'>,
   sets: {
     readonly unseen: ReadonlySet<string>;
     readonly parked: ReadonlySet<string>;
@@ -44,7 +44,9 @@ function itemOf(
   const note = replayed.notes.get(entry.hash);
   const at = occurredAt(entry);
   const onBehalfOf = contentText(entry, 'onBehalfOf');
+  const principal = governed.principalName(header);
   const marks = [
+    ...(principal === '' ? [] : [`代${principal}`]),
     ...(shanghaiDate(at) < shanghaiDate(header.at) ? ['补录'] : []),
     ...(onBehalfOf !== '' || header.events.some((event) => event.facts['behalf'] === true) ? ['代录'] : []),
     ...(entry.n === null ? ['待确认'] : []),

@@ -2,10 +2,10 @@ import { formatLocalDate, shanghaiDay, weekdayOf, type LocalDate } from '../../c
 import type { CallOutput } from '../../contract';
 import type { Centre } from '../../centre/centre';
 import type { Connection } from '../../store/driver';
-import type { Account } from '../governed/state';
+import { readingSql, type Reading, type SqlCondition } from '../accounts/reading';
 import { dayNumber, numberOfDate } from './day-number';
-import { findBreaches, type InvariantRow } from './invariants';
 import { dueCondition } from './ledger-queries';
+import { countNeedHandling } from './need-handling-queries';
 import { ledgerRowOf, rowColumns, type RowOfList } from './ledger-row';
 
 type Today = CallOutput<'disputes.today'>;
@@ -13,16 +13,30 @@ type Today = CallOutput<'disputes.today'>;
 const shownPerGroup = 8;
 const weeksShown = 12;
 
+/** What a person's home page may show them and what it may count. */
+export interface TodayScope {
+  readonly reading: Reading;
+  readonly counting: Reading;
+  /** Only cases these accounts handle; null for all. */
+  readonly handlers: readonly string[] | null;
+}
+
+const ALL_ROWS: SqlCondition = { sql: '1', values: [] };
+
 /** Everything the home page shows, as of now. */
-export function loadToday(centre: Centre, _account: Account): Promise<Today> {
+export function loadToday(centre: Centre, scope: TodayScope): Promise<Today> {
+  const listed = both(readingSql(scope.reading) ?? ALL_ROWS, handledBy(scope.handlers));
+  const counted = readingSql(scope.counting) ?? ALL_ROWS;
   return centre.store.read(async (connection) => {
-    const groups = await loadGroups(connection, centre);
-    const waiting = await loadRows(connection, centre, "open = 1 AND clock = 'waiting'", [], 'registered_at');
-    const open = await countOf(connection, 'SELECT count(*) AS count FROM dispute WHERE open = 1');
-    const needHandling = await countOf(
+    const groups = await loadGroups(connection, centre, listed);
+    const waiting = await loadRows(
       connection,
-      'SELECT (SELECT count(*) FROM handling) + (SELECT count(*) FROM conflict) AS count',
+      centre,
+      both({ sql: "open = 1 AND clock = 'waiting'", values: [] }, listed),
+      'registered_at',
     );
+    const open = await countDisputesWhere(connection, both({ sql: 'open = 1', values: [] }, listed));
+    const needHandling = await countNeedHandling(connection, scope.reading);
     const total = (key: string) =>
       groups
         .filter((group) => group.key === key)
@@ -42,13 +56,27 @@ export function loadToday(centre: Centre, _account: Account): Promise<Today> {
       groups,
       waiting: waiting.rows,
       restWords: restWords(open - counts.overdue - counts.dueToday - counts.dueSoon),
-      ...(await loadTiers(connection, centre)),
-      weeks: await loadWeeks(connection, centre),
+      ...(await loadTiers(connection, centre, counted)),
+      weeks: await loadWeeks(connection, centre, counted),
     };
   });
 }
 
-async function loadGroups(connection: Connection, centre: Centre): Promise<Today['groups']> {
+function both(a: SqlCondition, b: SqlCondition): SqlCondition {
+  if (b.sql === '1') return a;
+  return { sql: `${a.sql} AND ${b.sql}`, values: [...a.values, ...b.values] };
+}
+
+function handledBy(handlers: readonly string[] | null): SqlCondition {
+  if (handlers === null) return ALL_ROWS;
+  return { sql: `dispute.handler IN (${handlers.map(() => '?').join()})`, values: handlers };
+}
+
+async function loadGroups(
+  connection: Connection,
+  centre: Centre,
+  listed: SqlCondition,
+): Promise<Today['groups']> {
   const groups: Today['groups'] = [];
   for (const [key, due] of [
     ['overdue', 'overdue'],
@@ -57,32 +85,28 @@ async function loadGroups(connection: Connection, centre: Centre): Promise<Today
   ] as const) {
     const condition = dueCondition(due, centre);
     if (!condition) continue;
-    const { rows, total } = await loadRows(connection, centre, condition.sql, condition.values, 'due');
+    const { rows, total } = await loadRows(connection, centre, both(condition, listed), 'due');
     if (total > 0) groups.push({ key, rows, more: total - rows.length });
   }
-  const watched = await loadRows(connection, centre, "open = 1 AND (major = 1 OR risk = 'red')", [], 'due');
+  const watching = { sql: "open = 1 AND (major = 1 OR risk = 'red')", values: [] };
+  const watched = await loadRows(connection, centre, both(watching, listed), 'due');
   const shown = new Set(groups.flatMap((group) => group.rows.map((row) => row.id)));
   const rest = watched.rows.filter((row) => !shown.has(row.id));
   if (rest.length > 0) groups.push({ key: 'watch', rows: rest, more: 0 });
   return groups;
 }
 
-async function loadRows(
-  connection: Connection,
-  centre: Centre,
-  where: string,
-  values: readonly (string | number)[],
-  by: string,
-) {
+async function loadRows(connection: Connection, centre: Centre, condition: SqlCondition, by: string) {
   const rows = await connection.all<RowOfList>(
-    `SELECT ${rowColumns} FROM dispute WHERE ${where} ORDER BY ${by} LIMIT ${shownPerGroup}`,
-    values,
+    `SELECT ${rowColumns} FROM dispute WHERE ${condition.sql} ORDER BY ${by} LIMIT ${shownPerGroup}`,
+    condition.values,
   );
-  const total =
-    rows.length < shownPerGroup
-      ? rows.length
-      : await countOf(connection, `SELECT count(*) AS count FROM dispute WHERE ${where}`, values);
+  const total = rows.length < shownPerGroup ? rows.length : await countDisputesWhere(connection, condition);
   return { rows: rows.map((row) => ledgerRowOf(row, centre)), total };
+}
+
+function countDisputesWhere(connection: Connection, { sql, values }: SqlCondition): Promise<number> {
+  return countOf(connection, `SELECT count(*) AS count FROM dispute WHERE ${sql}`, values);
 }
 
 async function countOf(
@@ -114,11 +138,14 @@ function restWords(rest: number): string {
 async function loadTiers(
   connection: Connection,
   centre: Centre,
+  counted: SqlCondition,
 ): Promise<Pick<Today, 'tiers' | 'settledTotal'>> {
   const month = Math.floor(dayNumber(centre.now()) / 100);
+  const scoped =
+    counted === ALL_ROWS ? '' : ` AND dispute IN (SELECT dispute.id FROM dispute WHERE ${counted.sql})`;
   const rows = await connection.all<{ tier: number; result: string; count: number }>(
-    'SELECT tier, result, count(*) AS count FROM stage WHERE day BETWEEN ? AND ? GROUP BY tier, result',
-    [month * 100, month * 100 + 31],
+    `SELECT tier, result, count(*) AS count FROM stage WHERE day BETWEEN ? AND ?${scoped} GROUP BY tier, result`,
+    [month * 100, month * 100 + 31, ...counted.values],
   );
   const count = (tier: number, result: string) =>
     rows.find((row) => row.tier === tier && row.result === result)?.count ?? 0;
@@ -138,18 +165,22 @@ async function loadTiers(
 }
 
 /** Twelve weeks from Monday to Sunday, the running one last. */
-async function loadWeeks(connection: Connection, centre: Centre): Promise<Today['weeks']> {
+async function loadWeeks(
+  connection: Connection,
+  centre: Centre,
+  counted: SqlCondition,
+): Promise<Today['weeks']> {
   const today = shanghaiDay(centre.now());
   const monday = today - (weekdayOf(today) - 1);
   const first = monday - (weeksShown - 1) * 7;
   const range = [first, monday + 6].map((day) => numberOfDate(formatLocalDate(day)));
   const registered = await connection.all<DayCount>(
-    'SELECT day, count(*) AS count FROM dispute WHERE day BETWEEN ? AND ? GROUP BY day',
-    range,
+    `SELECT day, count(*) AS count FROM dispute WHERE day BETWEEN ? AND ? AND ${counted.sql} GROUP BY day`,
+    [...range, ...counted.values],
   );
   const settled = await connection.all<DayCount>(
-    'SELECT closed_day AS day, count(*) AS count FROM dispute WHERE closed_day BETWEEN ? AND ? AND settled_tier IS NOT NULL GROUP BY closed_day',
-    range,
+    `SELECT closed_day AS day, count(*) AS count FROM dispute WHERE closed_day BETWEEN ? AND ? AND settled_tier IS NOT NULL AND ${counted.sql} GROUP BY closed_day`,
+    [...range, ...counted.values],
   );
   return Array.from({ length: weeksShown }, (_, index) => {
     const from = formatLocalDate(first + index * 7);
@@ -167,46 +198,4 @@ function sumBetween(days: readonly DayCount[], from: LocalDate, to: LocalDate): 
   return days
     .filter(({ day }) => day >= numberOfDate(from) && day <= numberOfDate(to))
     .reduce((sum, { count }) => sum + count, 0);
-}
-
-/** Agreements that bear the number of another one. */
-const duplicateNumbers = `SELECT no_key AS key, dispute, id AS bearer FROM agreement
-  WHERE no_key <> '' AND no_key IN (SELECT no_key FROM agreement WHERE no_key <> '' GROUP BY no_key HAVING count(*) > 1)`;
-
-/** What needs a person: ineffective entries, conflicts, refused and held entries. */
-export function listNeedHandling(centre: Centre): Promise<CallOutput<'disputes.needHandling'>> {
-  return centre.store.read(async (connection) => {
-    const handling = await connection.all<{
-      id: string;
-      dispute: string;
-      title: string;
-      words: string;
-      at: number;
-    }>(
-      'SELECT h.id, h.dispute, d.title, h.words, h.at FROM handling h JOIN dispute d ON d.id = h.dispute ORDER BY h.at DESC LIMIT 100',
-    );
-    const conflicts = await connection.all<{ id: string; dispute: string; title: string; at: number }>(
-      'SELECT c.id, c.dispute, d.title, d.registered_at AS at FROM conflict c JOIN dispute d ON d.id = c.dispute LIMIT 100',
-    );
-    const numbered = await connection.all<InvariantRow>(duplicateNumbers);
-    const breaches = findBreaches('agreementNumberTwice', numbered);
-    return {
-      items: [
-        ...breaches.map((breach) => ({
-          id: breach.id,
-          dispute: breach.second.dispute,
-          title: breach.key,
-          kind: 'invariant' as const,
-          words: breach.words,
-          at: centre.now(),
-        })),
-        ...handling.map((row) => ({ ...row, kind: 'ineffective' as const })),
-        ...conflicts.map((row) => ({
-          ...row,
-          kind: 'conflict' as const,
-          words: '两处改了同一项，请定下以哪个为准。',
-        })),
-      ],
-    };
-  });
 }

@@ -11,6 +11,7 @@ import type { DisputeGoverned } from './governed';
 import { titleOf } from './naming';
 import { receptionViewOf } from './reception-view';
 import { stageViews, totalView } from './stage-view';
+import { seesReaders } from './seen-by';
 import type { AgreementRecord, DisputeHead, DisputeState, PartyRecord } from './state';
 import type { AgentRecord } from './state-work';
 import { timelineOf, unseenEntries } from './timeline';
@@ -24,6 +25,8 @@ export interface ViewSession {
     state: DisputeState,
     agreement: AgreementRecord,
   ) => z.infer<typeof agreementView>['text'];
+  /** The person and those they stand in for. */
+  readonly accounts: readonly string[];
 }
 
 /**
@@ -43,6 +46,7 @@ export function caseFileView(
   const handles = session.permissions.has('case.write');
   return {
     ...headView(state, governed),
+    ...accessView(state, governed, session),
     id: state.id,
     title: titleOf(state, governed),
     state: state.status,
@@ -150,6 +154,15 @@ function headView(state: DisputeState, governed: DisputeGoverned) {
       note: texts.referralNote,
     },
     sampleFields: [...texts.sampleFields],
+  };
+}
+
+function accessView(state: DisputeState, governed: DisputeGoverned, session: ViewSession) {
+  const named = (account: string) => ({ account, name: governed.personName(account) });
+  return {
+    handler: state.handler === null ? null : named(state.handler),
+    readers: state.readers.map(named),
+    seesReaders: seesReaders(state, session),
   };
 }
 

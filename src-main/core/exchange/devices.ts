@@ -16,6 +16,8 @@ import { writeSession, type WriteSession } from '../../centre/write-session';
 import { readPeers } from '../../replication/peers';
 import type { Connection } from '../../store/driver';
 import { entryStatus } from '../../store/schema';
+import { readingOf, readingSql } from '../accounts/reading';
+import type { Rights } from '../accounts/rights';
 import { auditIn } from '../system/audit';
 import type { CallOutput } from '../../contract';
 
@@ -81,15 +83,19 @@ interface WaitingRow {
   readonly title: string | null;
 }
 
-/** Held, refused and not understood entries, newest first; what was written again counts as settled. */
-export async function listWaiting(centre: Centre): Promise<CallOutput<'exchange.waiting'>> {
+/**
+ * Held, refused and not understood entries, newest first; what was written again counts as settled. Titles only of
+ * cases this person may read.
+ */
+export async function listWaiting(centre: Centre, rights: Rights): Promise<CallOutput<'exchange.waiting'>> {
+  const readable = readingSql(readingOf(rights), 'd') ?? { sql: '1', values: [] };
   const rows = await centre.store.read((connection) =>
     connection.all<WaitingRow>(
-      `SELECT e.hash, e.device, e.capability, e.aggregate, e.header, e.status, r.reason, d.title
+      `SELECT e.hash, e.device, e.capability, e.aggregate, e.header, e.status, r.reason, CASE WHEN ${readable.sql} THEN d.title END AS title
        FROM entry e LEFT JOIN refusal r ON r.entry = e.id LEFT JOIN dispute d ON d.id = e.aggregate
        WHERE (e.status >= ${entryStatus.quarantined} AND coalesce(r.reason, '') <> 'writtenAgain') OR e.capability NOT IN (SELECT value FROM json_each(?))
        ORDER BY e.id DESC LIMIT 500`,
-      [JSON.stringify(capabilityNames)],
+      [...readable.values, JSON.stringify(capabilityNames)],
     ),
   );
   return {
@@ -134,7 +140,7 @@ export async function admitAnyway(
       verdicts.admittedByPerson,
       `${actor} ${reason}`,
     );
-    await auditIn(tx, centre.now(), actor, 'admitAnyway', entry, reason);
+    await auditIn(tx, centre.now(), actor, 'admitAnyway', { subject: entry, reason });
     await settleAndFold(session, new Map([[aggregate, capability]]));
   });
 }
@@ -162,7 +168,7 @@ export async function acceptDevice(
         throw new DomainError('exchange.unknownDevice', '没有这台电脑的证明，请让它重新做一个交换包。');
       await enrolSuccessor(session, paper, { actor });
     }
-    await auditIn(tx, centre.now(), actor, 'acceptDevice', device, reason);
+    await auditIn(tx, centre.now(), actor, 'acceptDevice', { subject: device, reason });
     await settleAndFold(session, new Map());
     released = before - (await countHeld(tx, device));
   });

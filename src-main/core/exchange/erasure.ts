@@ -12,7 +12,8 @@ import { refold } from '../../centre/refold';
 import { writeSession } from '../../centre/write-session';
 import { readPeers } from '../../replication/peers';
 import type { Connection } from '../../store/driver';
-import { permissionsOf } from '../accounts/permissions';
+import { readingOf, readingSql } from '../accounts/reading';
+import { rightsNow, type Rights } from '../accounts/rights';
 import { governedEvent } from '../governed/events';
 import { approvalsNeeded } from '../governed/evolve';
 import { recordGoverned } from '../governed/record-governed';
@@ -62,7 +63,7 @@ export async function approveErasure(
   id: string,
   note: string,
 ): Promise<{ done: boolean }> {
-  if (!permissionsOf(actor.roles).has('case.approve'))
+  if (!rightsNow(centre.governed, actor, centre.now()).permissions.has('case.approve'))
     throw new DomainError('permission.denied', '清除内容要由有审批权的负责人批准，请找负责人办。');
   await recordGoverned(centre, actor.id, (state) => {
     const erasure = state.erasures.get(id);
@@ -96,7 +97,10 @@ async function finishErasure(centre: Centre, actor: string, erasure: Erasure): P
     await applyErasures(session, touched);
     const pairs = [...touched].map(([aggregate, capability]) => ({ aggregate, capability }));
     await refold(session.tx, centre, pairs);
-    await auditIn(session.tx, centre.now(), actor, 'erasure', erasure.dispute, erasure.id);
+    await auditIn(session.tx, centre.now(), actor, 'erasure', {
+      dispute: erasure.dispute,
+      subject: erasure.id,
+    });
   });
   await reloadGoverned(centre);
   await removeErasedRemains(centre);
@@ -124,9 +128,9 @@ async function devicesThatMayHold(
 }
 
 /** Requests with what was done; devices that have since shown that they know of the erasure are no longer listed. */
-export async function listErasures(centre: Centre): Promise<CallOutput<'erasure.list'>> {
+export async function listErasures(centre: Centre, rights: Rights): Promise<CallOutput<'erasure.list'>> {
   const { titles, peers, doneAt } = await centre.store.read(async (connection) => ({
-    titles: await titlesOf(connection, [...centre.governed.erasures.values()]),
+    titles: await titlesOf(connection, [...centre.governed.erasures.values()], rights),
     peers: await readPeers(connection),
     doneAt: await feedsOfDone(connection, centre.governedAggregate),
   }));
@@ -154,10 +158,16 @@ function knowsFeed(have: Have | undefined, feed: number | undefined): boolean {
   return (have.feeds[String(termOfFeed(feed))] ?? 0) >= numberInTerm(feed);
 }
 
-async function titlesOf(connection: Connection, erasures: readonly Erasure[]): Promise<Map<string, string>> {
+/** Titles of those cases that may be read; the others are told by their number of the request alone. */
+async function titlesOf(
+  connection: Connection,
+  erasures: readonly Erasure[],
+  rights: Rights,
+): Promise<Map<string, string>> {
+  const readable = readingSql(readingOf(rights)) ?? { sql: '1', values: [] };
   const rows = await connection.all<{ id: string; title: string }>(
-    'SELECT id, title FROM dispute WHERE id IN (SELECT value FROM json_each(?))',
-    [JSON.stringify(erasures.map(({ dispute }) => dispute))],
+    `SELECT id, title FROM dispute WHERE id IN (SELECT value FROM json_each(?)) AND ${readable.sql}`,
+    [JSON.stringify(erasures.map(({ dispute }) => dispute)), ...readable.values],
   );
   return new Map(rows.map(({ id, title }) => [id, title]));
 }

@@ -45,15 +45,19 @@ type Needing =
 
 export const exchangeHandlers: Handlers<Needing> = {
   'exchange.devices': ({ centre }) => listDevices(centre),
-  'exchange.export': async ({ centre, account }, { folder }) => {
+  'exchange.export': async ({ centre, account, behalf }, { folder }) => {
     const made = await exportPack(centre, folder);
-    await audit(centre, account.id, 'packExport', made.path, `${made.entries}`);
+    await audit(centre, account.id, 'packExport', {
+      subject: made.path,
+      reason: `${made.entries} 条`,
+      behalf,
+    });
     return made;
   },
   'exchange.import': (context, { path }) => importAudited(context, path),
-  'exchange.grantEnrolment': async ({ centre, account }, request) => {
+  'exchange.grantEnrolment': async ({ centre, account, behalf }, request) => {
     const made = await grantEnrolment(centre, account.id, request);
-    await audit(centre, account.id, 'packExport', made.path);
+    await audit(centre, account.id, 'packExport', { subject: made.path, behalf });
     return made;
   },
   'exchange.revoke': async ({ centre, account }, { device, reason }) => {
@@ -63,7 +67,7 @@ export const exchangeHandlers: Handlers<Needing> = {
     });
     return {};
   },
-  'exchange.waiting': ({ centre }) => listWaiting(centre),
+  'exchange.waiting': ({ centre, rights }) => listWaiting(centre, rights),
   'exchange.admitAnyway': async ({ centre, account }, { entry, reason }) => {
     await admitAnyway(centre, account.id, entry, reason);
     return {};
@@ -75,13 +79,13 @@ export const exchangeHandlers: Handlers<Needing> = {
     id: await requestErasure(centre, account, request),
   }),
   'erasure.approve': ({ centre, account }, { id, note }) => approveErasure(centre, account, id, note),
-  'erasure.list': ({ centre }) => listErasures(centre),
+  'erasure.list': ({ centre, rights }) => listErasures(centre, rights),
 };
 
-async function importAudited({ centre, account }: CaseContext, path: string) {
+async function importAudited({ centre, account, behalf }: CaseContext, path: string) {
   const before = await countConflicts(centre);
   const received = await importPack(centre, path);
-  await audit(centre, account.id, 'packImport', path, received.maker);
+  await audit(centre, account.id, 'packImport', { subject: path, reason: received.maker, behalf });
   return {
     entries: received.fresh,
     already: received.already,

@@ -1,10 +1,10 @@
 import { z } from 'zod';
-import { role } from '../../contract/accounts';
 import { checklistStage } from '../../contract/case-work';
 import { justiceCategory } from '../../contract/disputes';
 import { blobHash, divisionCode, id, instant, localDate, text } from '../../contract/primitives';
 import type { DraftEvent } from '../../journal/entry';
 import { directoryEvents } from '../directory/events';
+import { accountEvents } from './account-events';
 
 /** Shapes of governed events: facts go to the signed header, content (names, texts, secrets) to the body. */
 const keyText = z.string().regex(/^[\w-]{43}$/);
@@ -39,23 +39,7 @@ export const governedEvents = {
   },
   'device.closed': { facts: z.object({ device: id, successor: id.nullable() }), content: none },
   'device.revoked': { facts: z.object({ device: id }), content: z.object({ reason: text(200) }) },
-  'account.created': {
-    facts: z.object({ account: id, roles: z.array(role) }),
-    content: z.object({
-      login: text(40),
-      name: text(40),
-      position: text(40),
-      passwordHash: z.string().max(400),
-    }),
-  },
-  'account.changed': {
-    facts: z.object({ account: id, roles: z.array(role), locked: z.boolean() }),
-    content: z.object({ name: text(40), position: text(40) }),
-  },
-  'account.passwordSet': {
-    facts: z.object({ account: id }),
-    content: z.object({ passwordHash: z.string().max(400) }),
-  },
+  ...accountEvents,
   ...directoryEvents,
   'calendar.noticeImported': {
     facts: z.object({

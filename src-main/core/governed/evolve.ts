@@ -1,9 +1,10 @@
 import type { EventMeta, Evolved, Fold, FoldEvent } from '../../journal/replay';
-import type { z } from 'zod';
 import type { DirectoryKind } from '../directory/events';
 import { directorySteps, type DirectoryStep } from '../directory/evolve';
 import { governedEvents, governedKinds, isGovernedKind, type GovernedKind } from './events';
-import { noGovernedState, type Account, type Device, type GovernedState } from './state';
+import { accountSteps } from './evolve-accounts';
+import { noGovernedState, type Device, type GovernedState } from './state';
+import { withKey, type Facts, type Step, type StepsOf } from './step';
 
 /** The fold of a home's governed chain. */
 export const governedFold: Fold<GovernedState> = {
@@ -20,15 +21,7 @@ export const governedFold: Fold<GovernedState> = {
 /** Approvals by different persons before anything is erased; the person who asked may be one of them. */
 export const approvalsNeeded = 2;
 
-type Facts<K extends GovernedKind> = z.output<(typeof governedEvents)[K]['facts']>;
-type Content<K extends GovernedKind> = z.output<(typeof governedEvents)[K]['content']>;
-interface Step<K extends GovernedKind> {
-  readonly facts: Facts<K>;
-  /** Empty texts where the body is not at hand. */
-  readonly content: Partial<Content<K>>;
-  readonly meta: EventMeta;
-}
-type Steps = { [K in GovernedKind]: (state: GovernedState, step: Step<K>) => GovernedState };
+type Steps = StepsOf<GovernedKind>;
 
 const steps: Steps = {
   'centre.founded': (state, { facts, content }) => ({
@@ -54,40 +47,7 @@ const steps: Steps = {
   'device.closed': (state, { facts, meta }) =>
     endDevice(state, facts.device, 'closed', facts.successor, meta),
   'device.revoked': (state, { facts, meta }) => endDevice(state, facts.device, 'revoked', null, meta),
-  'account.created': (state, { facts, content, meta }) =>
-    withAccount(state, {
-      id: facts.account,
-      login: content.login ?? '',
-      name: content.name ?? '',
-      position: content.position ?? '',
-      passwordHash: content.passwordHash ?? '',
-      roles: facts.roles,
-      locked: false,
-      createdAt: meta.at,
-      history: [{ gov: meta.n ?? state.n, roles: facts.roles, locked: false }],
-    }),
-  'account.changed': (state, { facts, content, meta }) => {
-    const account = state.accounts.get(facts.account);
-    if (!account) return state;
-    const history = [
-      ...account.history,
-      { gov: meta.n ?? state.n, roles: facts.roles, locked: facts.locked },
-    ];
-    return withAccount(state, {
-      ...account,
-      name: content.name ?? account.name,
-      position: content.position ?? account.position,
-      roles: facts.roles,
-      locked: facts.locked,
-      history,
-    });
-  },
-  'account.passwordSet': (state, { facts, content }) => {
-    const account = state.accounts.get(facts.account);
-    return account
-      ? withAccount(state, { ...account, passwordHash: content.passwordHash ?? account.passwordHash })
-      : state;
-  },
+  ...accountSteps,
   'division.changed': inDirectory('division.changed'),
   'organisation.saved': inDirectory('organisation.saved'),
   'organisation.closed': inDirectory('organisation.closed'),
@@ -242,12 +202,4 @@ function endDevice(
       endedGov: meta.n ?? state.n,
     }),
   };
-}
-
-function withAccount(state: GovernedState, account: Account): GovernedState {
-  return { ...state, accounts: withKey(state.accounts, account.id, account) };
-}
-
-function withKey<V>(map: ReadonlyMap<string, V>, key: string, value: V): ReadonlyMap<string, V> {
-  return new Map(map).set(key, value);
 }

@@ -1,5 +1,5 @@
 import type { Checklist } from '../../contract/checklists';
-import type { Role } from '../../contract/accounts';
+import type { Permission, Role } from '../../contract/roles';
 import { noDirectory, type DirectoryState } from '../directory/state';
 
 /**
@@ -12,6 +12,8 @@ export interface GovernedState {
   readonly devices: ReadonlyMap<string, Device>;
   readonly accounts: ReadonlyMap<string, Account>;
   readonly directory: DirectoryState;
+  readonly deputies: ReadonlyMap<string, DeputyGrant>;
+  readonly handOvers: ReadonlyMap<string, HandOver>;
   readonly notices: readonly Notice[];
   readonly localHolidays: readonly LocalHoliday[];
   readonly profile: string;
@@ -65,13 +67,51 @@ export interface Account {
   readonly position: string;
   readonly passwordHash: string;
   readonly roles: readonly Role[];
+  /** Whose cases a role of scope `divisions` sees: codes of 6, 9 or 12 digits. */
+  readonly divisions: readonly string[];
+  readonly organisation: string | null;
+  /** Shanghai dates, inclusive; null without a limit. */
+  readonly validFrom: string | null;
+  readonly validTo: string | null;
   readonly locked: boolean;
   readonly createdAt: number;
-  /** Roles by position, oldest first: what held at `gov` decides. */
-  readonly history: readonly {
-    readonly gov: number;
-    readonly roles: readonly Role[];
-    readonly locked: boolean;
+  /** What the account was by position, oldest first: what held at `gov` decides. */
+  readonly history: readonly AccountStep[];
+}
+
+export interface AccountStep {
+  readonly gov: number;
+  readonly roles: readonly Role[];
+  readonly locked: boolean;
+  readonly validFrom: string | null;
+  readonly validTo: string | null;
+}
+
+/** One person stands in for another, from day to day, inclusive. */
+export interface DeputyGrant {
+  readonly id: string;
+  readonly principal: string;
+  readonly deputy: string;
+  readonly from: string;
+  readonly to: string;
+  readonly powers: readonly Permission[];
+  readonly reason: string;
+  readonly setGov: number;
+  readonly endedGov: number | null;
+}
+
+/** What a leaver held, and who has it since; `words` names each item as it was then. */
+export interface HandOver {
+  readonly id: string;
+  readonly account: string;
+  readonly at: number;
+  readonly by: string;
+  readonly reason: string;
+  readonly items: readonly {
+    readonly kind: string;
+    readonly id: string;
+    readonly to: string | null;
+    readonly words: string;
   }[];
 }
 
@@ -112,6 +152,8 @@ export const noGovernedState: GovernedState = {
   devices: new Map(),
   accounts: new Map(),
   directory: noDirectory,
+  deputies: new Map(),
+  handOvers: new Map(),
   notices: [],
   localHolidays: [],
   profile: 'profile.zhangye',
@@ -121,9 +163,15 @@ export const noGovernedState: GovernedState = {
   n: 0,
 };
 
-/** Roles an account held once the governed chain had reached position `gov`; null when it did not exist. */
-export function rolesAt(account: Account, gov: number): readonly Role[] | null {
-  let held: readonly Role[] | null = null;
-  for (const step of account.history) if (step.gov <= gov) held = step.locked ? [] : step.roles;
-  return held;
+/** Roles an account could use at position `gov` of the governed chain, on a Shanghai date; none before it existed. */
+export function rolesAt(account: Account, gov: number, date: string): readonly Role[] {
+  const step = account.history.findLast((each) => each.gov <= gov);
+  return step && !step.locked && isInOffice(step, date) ? step.roles : [];
+}
+
+/** True on the days an account may be used. */
+export function isInOffice(span: Pick<AccountStep, 'validFrom' | 'validTo'>, date: string): boolean {
+  return (
+    (span.validFrom === null || span.validFrom <= date) && (span.validTo === null || date <= span.validTo)
+  );
 }

@@ -39,7 +39,10 @@ export const ledgerImportHandlers: Handlers<Names> = {
   'ledgerImport.start': async (context, choice) => {
     const desk = deskOf(context);
     const { mapping, sheet } = desk.state;
-    await audit(context.centre, context.account.id, 'ledgerImport', sheet?.file ?? '', mapping?.source ?? '');
+    await audit(context.centre, context.account.id, 'ledgerImport', {
+      subject: sheet?.file ?? '',
+      reason: mapping?.source ?? '',
+    });
     return { id: desk.start(choice) };
   },
   'ledgerImport.cancel': (context) => {
@@ -55,7 +58,10 @@ export const ledgerImportHandlers: Handlers<Names> = {
   'ledgerImport.undo': async (context, { id, reason }) => {
     const found = (await listImports(context.centre)).find((each) => each.id === id);
     if (!found) throw new DomainError('import.unknown', '没有找到这次导入，刷新后再看。');
-    await audit(context.centre, context.account.id, 'ledgerImportUndo', found.file, reason);
+    await audit(context.centre, context.account.id, 'ledgerImportUndo', {
+      subject: found.file,
+      reason,
+    });
     deskOf(context).takeBack(id, found.source, reason);
     return {};
   },
@@ -123,7 +129,7 @@ async function saveRest(context: CaseContext): Promise<{ path: string; rows: num
     footer: () => [`由 ${by} 存出`],
     watermark: by,
   });
-  await audit(centre, account.id, 'ledgerExport', sheet.file, '存出没有导入的行');
+  await audit(centre, account.id, 'ledgerExport', { subject: sheet.file, reason: '存出没有导入的行' });
   const { token } = await desktop.call('desktop.pickSavePath', {
     title: '存到哪里',
     name: `${sheet.file.replace(/\.\w+$/, '')}-没有导入的行.xlsx`,

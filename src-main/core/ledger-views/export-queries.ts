@@ -8,6 +8,7 @@ import { formatInstant, shanghaiDate } from '../../contract/local-date';
 import { tierWord } from '../../contract/clock';
 import type { Centre } from '../../centre/centre';
 import type { SheetCell, SheetColumn } from '../../sheets/write-sheet';
+import type { Reading } from '../accounts/reading';
 import { listDisputes } from '../disputes/ledger-queries';
 
 /** Rows one file may hold; more are exported by period. */
@@ -106,16 +107,17 @@ export function sheetColumns(list: readonly ExportColumn[]): SheetColumn[] {
   }));
 }
 
-/** Rows of the ledger page by page, so that a long ledger is never in memory whole. @throws DomainError export.tooMany */
+/** Rows of the ledger that may be read, page by page, so that a long ledger is never in memory whole. @throws DomainError export.tooMany */
 export async function* exportRows(
   centre: Centre,
+  reading: Reading,
   value: LedgerViewValue,
   list: readonly ExportColumn[],
 ): AsyncGenerator<SheetCell[]> {
   let cursor: string | null = null;
   let rows = 0;
   do {
-    const page: Awaited<ReturnType<typeof listDisputes>> = await listDisputes(centre, {
+    const page: Awaited<ReturnType<typeof listDisputes>> = await listDisputes(centre, reading, {
       filter: value.filter,
       sort: value.sort,
       cursor,

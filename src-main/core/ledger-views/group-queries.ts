@@ -6,6 +6,7 @@ import { dueWords } from '../../contract/ledger-views-labels';
 import type { LedgerGroup } from '../../contract/ledger-views';
 import { tierWord } from '../../contract/clock';
 import type { Centre } from '../../centre/centre';
+import type { Reading } from '../accounts/reading';
 import { divisionsOn } from '../directory/divisions';
 import { countDisputes } from '../disputes/ledger-queries';
 
@@ -27,10 +28,11 @@ export async function countGroups(
   centre: Centre,
   filter: LedgerFilter,
   by: LedgerGroup,
+  scope: { reading: Reading; counting: Reading },
 ): Promise<{ groups: Groups }> {
   const groups: Groups = [];
   for (const { key, words, narrow } of membersOf(centre, by)) {
-    const { count, capped } = await countDisputes(centre, { ...filter, ...narrow });
+    const { count, capped } = await countDisputes(centre, { ...filter, ...narrow }, scope);
     if (count > 0) groups.push({ key, words, count, capped });
   }
   return { groups };

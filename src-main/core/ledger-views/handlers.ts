@@ -4,9 +4,9 @@ import type { ledgerViewsContract } from '../../contract/ledger-views';
 import { formatLongDate, formatTime, shanghaiDate } from '../../contract/local-date';
 import type { CaseContext, Handlers } from '../../service/handler';
 import { writeSheet } from '../../sheets/write-sheet';
-import { permissionsOf } from '../accounts/permissions';
+import { countingOf, readingOf } from '../accounts/reading';
+import type { Rights } from '../accounts/rights';
 import { divisionPathOn } from '../directory/divisions';
-import type { Account } from '../governed/state';
 import { audit } from '../system/audit';
 import { exportColumns, exportRows, sheetColumns } from './export-queries';
 import { definitionWords, periodWords } from './filter-words';
@@ -17,32 +17,33 @@ type Names = keyof typeof ledgerViewsContract;
 
 export const ledgerViewHandlers: Handlers<Names> = {
   'ledgerViews.list': async ({ centre, account }) => ({ views: await listViews(centre, account.id) }),
-  'ledgerViews.save': async ({ centre, account }, view) => {
+  'ledgerViews.save': async ({ centre, account, rights }, view) => {
     const known = view.id === null ? null : await findView(centre, account.id, view.id);
-    if (view.shared || known?.shared) refuseSharing(account);
+    if (view.shared || known?.shared) refuseSharing(rights);
     const id = await saveView(centre, account.id, view);
     centre.emit('ledgerViews.changed', {});
     return { id };
   },
-  'ledgerViews.remove': async ({ centre, account }, { id }) => {
+  'ledgerViews.remove': async ({ centre, account, rights }, { id }) => {
     const known = await findView(centre, account.id, id);
-    if (known.shared) refuseSharing(account);
+    if (known.shared) refuseSharing(rights);
     await removeView(centre, account.id, id);
     centre.emit('ledgerViews.changed', {});
     return {};
   },
-  'ledgerViews.groups': ({ centre }, { filter, by }) => countGroups(centre, filter, by),
+  'ledgerViews.groups': ({ centre, rights }, { filter, by }) =>
+    countGroups(centre, filter, by, { reading: readingOf(rights), counting: countingOf(rights) }),
   'ledgerViews.export': (context, request) => exportLedger(context, request),
 };
 
 /** What everybody sees is arranged by whoever answers for the centre. */
-function refuseSharing(account: Account): void {
-  if (!permissionsOf(account.roles).has('case.approve'))
+function refuseSharing(rights: Rights): void {
+  if (!rights.permissions.has('case.approve'))
     throw new DomainError('permission.denied', '大家共用的视图由中心负责人设。你可以存成自己的视图。');
 }
 
 async function exportLedger(
-  { centre, account, desktop }: CaseContext,
+  { centre, account, rights, behalf, desktop }: CaseContext,
   { value, name, reason }: ParsedInput<'ledgerViews.export'>,
 ): Promise<{ path: string; rows: number }> {
   const now = centre.now();
@@ -55,13 +56,13 @@ async function exportLedger(
   const columns = exportColumns(value.layout.columns.map((column) => column.key));
   let count = 0;
   const counted = async function* () {
-    for await (const row of exportRows(centre, value, columns)) {
+    for await (const row of exportRows(centre, readingOf(rights), value, columns)) {
       count += 1;
       yield row;
     }
   };
   // The line of the audit is durable before the first row leaves the database.
-  await audit(centre, account.id, 'ledgerExport', `${name}：${definition}`, reason);
+  await audit(centre, account.id, 'ledgerExport', { subject: `${name}：${definition}`, reason, behalf });
   const { bytes } = await writeSheet({
     name,
     title: `${unit}${name}${sample ? '（示例数据）' : ''}`,

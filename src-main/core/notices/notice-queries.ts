@@ -2,6 +2,7 @@ import { formatDay, shanghaiDate } from '../../contract/local-date';
 import type { Notice } from '../../contract/notices';
 import type { Centre } from '../../centre/centre';
 import type { Connection } from '../../store/driver';
+import { readingSql, type Reading, type SqlCondition } from '../accounts/reading';
 import type { Account } from '../governed/state';
 
 const mostNotices = 100;
@@ -11,13 +12,18 @@ const finishedFor = 14 * 86_400_000;
 type Found = Omit<Notice, 'unread'>;
 
 /** Notices of one account, newest first: derived from what cases show, with what was read on this PC. */
-export function listNotices(centre: Centre, account: Account): Promise<{ items: Notice[]; unread: number }> {
+export function listNotices(
+  centre: Centre,
+  account: Account,
+  reading: Reading,
+): Promise<{ items: Notice[]; unread: number }> {
+  const readable = readingSql(reading, 'd') ?? { sql: '1', values: [] };
   return centre.store.read(async (connection) => {
     const found = [
-      ...(await ownTasks(connection, centre, account)),
-      ...(await finishedTasks(connection, centre, account)),
-      ...(await overduePerformance(connection, centre)),
-      ...(await ineffective(connection, account)),
+      ...(await ownTasks(connection, centre, account, readable)),
+      ...(await finishedTasks(connection, centre, account, readable)),
+      ...(await overduePerformance(connection, centre, readable)),
+      ...(await ineffective(connection, account, readable)),
     ];
     const seen = new Set(
       (
@@ -60,11 +66,16 @@ interface TaskRow {
 
 const taskColumns = 't.id, t.dispute, d.title, t.words, t.due_on, t.at, t.ended_at, t.author, t.assignee';
 
-async function ownTasks(connection: Connection, centre: Centre, account: Account): Promise<Found[]> {
+async function ownTasks(
+  connection: Connection,
+  centre: Centre,
+  account: Account,
+  readable: SqlCondition,
+): Promise<Found[]> {
   const rows = await connection.all<TaskRow>(
     `SELECT ${taskColumns} FROM task t JOIN dispute d ON d.id = t.dispute
-     WHERE t.assignee = ? AND t.state = 'open' ORDER BY t.at DESC LIMIT ${mostNotices}`,
-    [account.id],
+     WHERE t.assignee = ? AND t.state = 'open' AND ${readable.sql} ORDER BY t.at DESC LIMIT ${mostNotices}`,
+    [account.id, ...readable.values],
   );
   const today = shanghaiDate(centre.now());
   return rows.map((row) => {
@@ -83,11 +94,16 @@ async function ownTasks(connection: Connection, centre: Centre, account: Account
   });
 }
 
-async function finishedTasks(connection: Connection, centre: Centre, account: Account): Promise<Found[]> {
+async function finishedTasks(
+  connection: Connection,
+  centre: Centre,
+  account: Account,
+  readable: SqlCondition,
+): Promise<Found[]> {
   const rows = await connection.all<TaskRow>(
     `SELECT ${taskColumns} FROM task t JOIN dispute d ON d.id = t.dispute
-     WHERE t.author = ? AND t.state = 'done' AND t.assignee <> ? AND t.ended_at > ? ORDER BY t.ended_at DESC LIMIT ${mostNotices}`,
-    [account.id, account.id, centre.now() - finishedFor],
+     WHERE t.author = ? AND t.state = 'done' AND t.assignee <> ? AND t.ended_at > ? AND ${readable.sql} ORDER BY t.ended_at DESC LIMIT ${mostNotices}`,
+    [account.id, account.id, centre.now() - finishedFor, ...readable.values],
   );
   return rows.map((row) => ({
     id: `task:${row.id}:done`,
@@ -99,7 +115,11 @@ async function finishedTasks(connection: Connection, centre: Centre, account: Ac
   }));
 }
 
-async function overduePerformance(connection: Connection, centre: Centre): Promise<Found[]> {
+async function overduePerformance(
+  connection: Connection,
+  centre: Centre,
+  readable: SqlCondition,
+): Promise<Found[]> {
   const rows = await connection.all<{
     id: string;
     dispute: string;
@@ -108,8 +128,8 @@ async function overduePerformance(connection: Connection, centre: Centre): Promi
     due_on: string;
   }>(
     `SELECT o.id, o.dispute, d.title, o.words, o.due_on FROM obligation o JOIN dispute d ON d.id = o.dispute
-     WHERE o.done = 0 AND o.due_on < ? AND d.state <> 'void' ORDER BY o.due_on DESC LIMIT ${mostNotices}`,
-    [shanghaiDate(centre.now())],
+     WHERE o.done = 0 AND o.due_on < ? AND d.state <> 'void' AND ${readable.sql} ORDER BY o.due_on DESC LIMIT ${mostNotices}`,
+    [shanghaiDate(centre.now()), ...readable.values],
   );
   return rows.map((row) => ({
     id: `performance:${row.id}`,
@@ -121,7 +141,11 @@ async function overduePerformance(connection: Connection, centre: Centre): Promi
   }));
 }
 
-async function ineffective(connection: Connection, account: Account): Promise<Found[]> {
+async function ineffective(
+  connection: Connection,
+  account: Account,
+  readable: SqlCondition,
+): Promise<Found[]> {
   const rows = await connection.all<{
     id: string;
     dispute: string;
@@ -130,8 +154,8 @@ async function ineffective(connection: Connection, account: Account): Promise<Fo
     at: number;
   }>(
     `SELECT h.id, h.dispute, d.title, h.words, h.at FROM handling h JOIN dispute d ON d.id = h.dispute
-     WHERE h.actor = ? ORDER BY h.at DESC LIMIT ${mostNotices}`,
-    [account.id],
+     WHERE h.actor = ? AND ${readable.sql} ORDER BY h.at DESC LIMIT ${mostNotices}`,
+    [account.id, ...readable.values],
   );
   return rows.map((row) => ({ ...row, kind: 'ineffective' }));
 }

@@ -1,3 +1,4 @@
+import { shanghaiDate } from '../../contract/local-date';
 import { disputeSource } from '../../contract/disputes';
 import type { FormInput, FormKind } from '../../contract/documents';
 import { shanghaiDate } from '../../contract/local-date';
@@ -6,6 +7,7 @@ import { queueWords } from '../../contract/visit-words';
 import { centreId, type Centre } from '../../centre/centre';
 import { disputeGoverned } from '../../centre/disputes-capability';
 import { listOrganisations } from '../directory/organisations';
+import type { Rights } from '../accounts/rights';
 import { dayNumber } from '../disputes/day-number';
 import { handlingUnit } from '../disputes/naming';
 import type { DisputeState } from '../disputes/state';
@@ -48,13 +50,14 @@ export function caseDeskData(centre: Centre, form: FormKind, state: DisputeState
 /** Papers of the desk about one visit or a span of days. */
 export async function deskData(
   centre: Centre,
+  rights: Rights,
   form: FormKind,
   visit: string | null,
   period: { from: string; to: string } | null,
 ): Promise<Filling> {
   const context = deskContextOf(centre);
   if (form === 'reception_register' && period !== null)
-    return { data: registerData(period, await linesOf(centre, period), context) };
+    return { data: registerData(period, await linesOf(centre, rights, period), context) };
   if (visit === null) return { why: '先选来访，再打印。' };
   const known = await loadVisit(centre, visit);
   switch (form) {
@@ -85,8 +88,8 @@ function deskContextOf(centre: Centre): DeskContext {
   };
 }
 
-async function linesOf(centre: Centre, { from, to }: { from: string; to: string }) {
-  const rows = await centre.store.read((connection) => visitsBetween(connection, from, to));
+async function linesOf(centre: Centre, rights: Rights, { from, to }: { from: string; to: string }) {
+  const rows = await centre.store.read((connection) => visitsBetween(connection, rights, from, to));
   return rows.map((row) => ({
     queue: queueWords({ series: row.queue_series, serial: row.queue_serial }),
     receivedAt: row.received_at,

@@ -13,6 +13,7 @@ import type { AgreementRecord, DisputeState } from '../disputes/state';
 import { loadDispute } from '../disputes/load-dispute';
 import { audit } from '../system/audit';
 import { caseDeskData, deskData, type Filling } from './desk-queries';
+import { ownPaper, traceOf } from './paper-marks';
 import { acceptanceData, agreementData, registerFormData, type PaperContext } from './form-data';
 
 type Names = 'paper.forms' | 'paper.preview' | 'paper.save' | 'paper.print';
@@ -34,17 +35,20 @@ export const paperHandlers: Handlers<Names> = {
   },
   'paper.preview': async (context, wanted) => {
     const sheet = await sheetFor(context, wanted);
+    const { service, account } = context;
+    if (!sheet.blank && service.caseViews.isNew(account.id, `${wanted.dispute ?? ''} ${wanted.form}`))
+      await auditSheet(context, 'previewForm', wanted);
     return htmlOf(sheet);
   },
   'paper.save': async (context, { format, folder, ...wanted }) => {
-    const { desktop, centre, account } = context;
+    const { desktop } = context;
     const sheet = await sheetFor(context, wanted);
     const name = `${sheet.fileName}.${format}`;
     const bytes =
       format === 'docx'
-        ? await docxOf(sheet)
-        : (await desktop.call('desktop.htmlToPdf', paperOf(sheet))).bytes;
-    await audit(centre, account.id, sheet.blank ? 'printBlank' : 'saveForm', subjectOf(wanted), format);
+        ? await docxOf(sheet, traceOf(context))
+        : (await desktop.call('desktop.htmlToPdf', paperOf(sheet, traceOf(context)))).bytes;
+    await auditSheet(context, sheet.blank ? 'printBlank' : 'saveForm', wanted, format);
     if (folder !== null) {
       const path = join(folder, name);
       await writeFileDurably(path, [bytes]);
@@ -59,32 +63,35 @@ export const paperHandlers: Handlers<Names> = {
   },
   'paper.print': async (context, wanted) => {
     const sheet = await sheetFor(context, wanted);
-    const { printed } = await context.desktop.call('desktop.printHtml', paperOf(sheet));
-    if (printed)
-      await audit(
-        context.centre,
-        context.account.id,
-        sheet.blank ? 'printBlank' : 'print',
-        subjectOf(wanted),
-      );
+    const { printed } = await context.desktop.call('desktop.printHtml', paperOf(sheet, traceOf(context)));
+    if (printed) await auditSheet(context, sheet.blank ? 'printBlank' : 'print', wanted);
     return { printed };
   },
 };
 
-function subjectOf({ form, dispute, visit, period }: Wanted): string {
-  const about = dispute ?? visit ?? (period === null ? null : `${period.from}..${period.to}`);
-  return about === null ? form : `${about} ${form}`;
+function auditSheet(
+  { centre, account, behalf }: CaseContext,
+  what: 'previewForm' | 'print' | 'saveForm' | 'printBlank',
+  { form, dispute, period }: Wanted,
+  format = '',
+): Promise<void> {
+  const subject = period === null ? nameOf(form) : `${nameOf(form)} ${period.from} 至 ${period.to}`;
+  return audit(centre, account.id, what, { dispute, subject, reason: format, behalf });
+}
+
+function nameOf(form: FormKey): string {
+  return formKinds.find(({ key }) => key === form)?.name ?? form;
 }
 
 async function sheetFor(context: CaseContext, wanted: Wanted): Promise<Sheet> {
   const { form, dispute, visit, period, agreement } = wanted;
-  const name = formKinds.find(({ key }) => key === form)?.name ?? form;
+  const name = nameOf(form);
   if (dispute !== null) {
     const { state } = await loadDispute(context.centre, dispute);
     return filled(form, dataOf(context, form, state, agreement), `${name}-${state.head?.no ?? ''}`);
   }
   if (visit !== null || period !== null)
-    return filled(form, await deskData(context.centre, form, visit, period), name);
+    return filled(form, await deskData(context.centre, context.rights, form, visit, period), name);
   const sample = context.centre.governed.centre?.sample ?? false;
   return { form, blank: true, data: { unit: '', sample }, fileName: `${name}（空白）` };
 }
@@ -141,22 +148,14 @@ function paperContextOf(centre: Centre, registrar: string): PaperContext {
   };
 }
 
-function htmlOf(sheet: Sheet) {
-  return renderHtml(sheet.form, sheet.data, { blank: sheet.blank });
+function htmlOf(sheet: Sheet, trace = '') {
+  return renderHtml(sheet.form, sheet.data, { blank: sheet.blank, trace: sheet.blank ? '' : trace });
 }
 
-function docxOf(sheet: Sheet): Promise<Uint8Array> {
-  return renderDocx(sheet.form, sheet.data, { blank: sheet.blank });
+function docxOf(sheet: Sheet, trace: string): Promise<Uint8Array> {
+  return renderDocx(sheet.form, sheet.data, { blank: sheet.blank, trace: sheet.blank ? '' : trace });
 }
 
-// The page brings its own paper size, foot and page numbers in its style.
-function paperOf(sheet: Sheet) {
-  const { html, title } = htmlOf(sheet);
-  return {
-    html,
-    title,
-    footerLeft: '',
-    pageNumbers: false,
-    margins: { top: 0, right: 0, bottom: 0, left: 0 },
-  };
+function paperOf(sheet: Sheet, trace: string) {
+  return ownPaper(htmlOf(sheet, trace));
 }

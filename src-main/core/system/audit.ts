@@ -1,40 +1,25 @@
+import type { AuditedAct } from '../../contract/audit';
 import type { Connection } from '../../store/driver';
 import type { Centre } from '../../centre/centre';
 
-/** What is audited: every full view of identity data, print, export, login and erasure. */
-export type AuditedAct =
-  | 'login'
-  | 'loginFailed'
-  | 'unlock'
-  | 'reveal'
-  | 'print'
-  | 'saveForm'
-  | 'printBlank'
-  | 'packExport'
-  | 'packImport'
-  | 'viewAttachment'
-  | 'verify'
-  | 'backup'
-  | 'restore'
-  | 'erasure'
-  | 'admitAnyway'
-  | 'acceptDevice'
-  | 'revealPhone'
-  | 'export'
-  | 'tellProgress'
-  | 'ledgerImport'
-  | 'ledgerImportUndo'
-  | 'ledgerExport';
+/** What an act was about and why, as far as there is more to say than who and when. */
+export interface AuditDetail {
+  /** A path, a login, a form, a party: whatever the act was done to. */
+  readonly subject?: string;
+  readonly dispute?: string | null;
+  readonly reason?: string;
+  /** Account the actor stood in for; '' when they acted by their own right. */
+  readonly behalf?: string;
+}
 
 /** Adds a line to the audit stream in a transaction of its own; the act goes on only when it is durable. */
 export async function audit(
   centre: Centre,
   actor: string,
   what: AuditedAct,
-  subject: string,
-  reason = '',
+  detail: AuditDetail = {},
 ): Promise<void> {
-  await centre.store.write((tx) => auditIn(tx, centre.now(), actor, what, subject, reason));
+  await centre.store.write((tx) => auditIn(tx, centre.now(), actor, what, detail));
 }
 
 export async function auditIn(
@@ -42,14 +27,11 @@ export async function auditIn(
   at: number,
   actor: string,
   what: AuditedAct,
-  subject: string,
-  reason: string,
+  detail: AuditDetail,
 ): Promise<void> {
-  await tx.run('INSERT INTO audit(at, actor, what, subject, reason) VALUES (?,?,?,?,?)', [
-    at,
-    actor,
-    what,
-    subject,
-    reason,
-  ]);
+  const { subject = '', dispute, reason = '', behalf = '' } = detail;
+  await tx.run(
+    'INSERT INTO audit(at, actor, what, subject, reason, dispute, behalf) VALUES (?,?,?,?,?,?,?)',
+    [at, actor, what, subject, reason, dispute ?? '', behalf],
+  );
 }

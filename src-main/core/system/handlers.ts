@@ -25,6 +25,8 @@ import { throttled } from '../accounts/handlers';
 import { hashPassword } from '../accounts/passwords';
 import { divisionPathOn } from '../directory/divisions';
 import { audit } from './audit';
+import { exportAudit } from './audit-export';
+import { listAudit } from './audit-queries';
 import { bandsOf } from './bands';
 import { fillSample, sampleAccount, sampleFounding } from './sample-centre';
 
@@ -126,7 +128,8 @@ type Needing =
   | 'system.setBackupFolder'
   | 'system.verify'
   | 'system.rebuild'
-  | 'system.audit';
+  | 'system.audit'
+  | 'system.auditExport';
 
 export const systemHandlers: Handlers<Needing> = {
   'system.leaveSample': async (context) => {
@@ -135,11 +138,11 @@ export const systemHandlers: Handlers<Needing> = {
     await context.service.open();
     return stateOf(context);
   },
-  'system.backupNow': async ({ centre, account }, { folder }) => {
+  'system.backupNow': async ({ centre, account, behalf }, { folder }) => {
     const target = folder ?? (await backupFolderOf(centre));
     const { manifest, chunks } = await backUpCentre(centre, target);
     await writeSettings(centre.dir, { backupFolder: target });
-    await audit(centre, account.id, 'backup', target);
+    await audit(centre, account.id, 'backup', { subject: target, behalf });
     centre.emit('system.changed', {});
     return {
       at: manifest.at,
@@ -163,29 +166,21 @@ export const systemHandlers: Handlers<Needing> = {
     centre.emit('system.changed', {});
     return {};
   },
-  'system.verify': async ({ centre, account }) => {
+  'system.verify': async ({ centre, account, behalf }) => {
     const report = await verifyCentre(centre);
-    await audit(centre, account.id, 'verify', '', `${report.broken.length + report.foldMismatches.length}`);
+    const faults = report.broken.length + report.foldMismatches.length;
+    await audit(centre, account.id, 'verify', {
+      reason: faults === 0 ? '没有损坏' : `${faults} 处不对`,
+      behalf,
+    });
     return report;
   },
   'system.rebuild': async ({ centre }) => {
     const { aggregates } = await rebuildProjections(centre);
     return { disputes: aggregates };
   },
-  'system.audit': async ({ centre }, { before, limit }) => {
-    const rows = await centre.store.read((connection) =>
-      connection.all<{ at: number; actor: string; what: string; subject: string; reason: string }>(
-        'SELECT at, actor, what, subject, reason FROM audit WHERE at < ? ORDER BY id DESC LIMIT ?',
-        [before ?? Number.MAX_SAFE_INTEGER, limit],
-      ),
-    );
-    return {
-      rows: rows.map((row) => ({
-        ...row,
-        actor: centre.governed.accounts.get(row.actor)?.name ?? row.actor,
-      })),
-    };
-  },
+  'system.audit': ({ centre }, { filter, before, limit }) => listAudit(centre, filter, before, limit),
+  'system.auditExport': (context, { filter, reason }) => exportAudit(context, filter, reason),
 };
 
 export async function backupFolderOf(centre: Centre): Promise<string> {

@@ -3,6 +3,7 @@ import { queueWords } from '../../contract/visit-words';
 import { writeSession } from '../../centre/write-session';
 import type { CaseContext, Handlers } from '../../service/handler';
 import { decideChange, decideServe, decideVoid, type VisitContext, type VisitDecision } from './decide';
+import { readingOf } from '../accounts/reading';
 import { loadVisit } from './load-visit';
 import { findProgress, tellProgress } from './progress-queries';
 import { concludeVisitIn, receiveVisitIn, recordVisitIn } from './record-visit';
@@ -59,9 +60,9 @@ export const visitHandlers: Handlers<keyof typeof visitsContract> = {
       },
     };
   },
-  'visits.list': ({ centre }, request) => listVisits(centre, request),
+  'visits.list': ({ centre, rights }, request) => listVisits(centre, rights, request),
   'visits.ofDispute': ({ centre }, { dispute }) => visitsOfDispute(centre, dispute),
-  'progress.find': ({ centre }, { text }) => findProgress(centre, text),
+  'progress.find': ({ centre, rights }, { text }) => findProgress(centre, readingOf(rights), text),
   'progress.tell': ({ centre, account }, request) => tellProgress(centre, account, request),
 };
 

@@ -11,6 +11,7 @@ import { loadDispute } from '../disputes/load-dispute';
 import { handlingUnit, titleOf } from '../disputes/naming';
 import { queryCodeOf, readQueryCode } from '../disputes/query-code';
 import type { DisputeState } from '../disputes/state';
+import { readingSql, type Reading, type SqlCondition } from '../accounts/reading';
 import type { Account } from '../governed/state';
 import { normaliseNumber } from '../../contract/identity/digits';
 import { maskName } from '../identity/mask';
@@ -28,12 +29,17 @@ interface FoundCase {
 
 /**
  * Cases somebody may ask about: by the code of the receipt, the number, the name or the identity number of a party.
- * Only what the desk needs to ask on: kind, date and masked names.
+ * Only what the desk needs to ask on: kind, date and masked names; restricted cases are answered by their handlers.
  */
-export async function findProgress(centre: Centre, typed: string): Promise<CallOutput<'progress.find'>> {
+export async function findProgress(
+  centre: Centre,
+  reading: Reading,
+  typed: string,
+): Promise<CallOutput<'progress.find'>> {
+  const readable = readingSql(reading, 'd') ?? { sql: '1', values: [] };
   return centre.store.read(async (connection) => {
-    const byCode = await findByCode(connection, centre, typed);
-    const rows = byCode.length > 0 ? byCode : await findByParty(connection, typed);
+    const byCode = await findByCode(connection, centre, readable, typed);
+    const rows = byCode.length > 0 ? byCode : await findByParty(connection, readable, typed);
     const cases = [];
     for (const row of rows) {
       const parties = await connection.all<{ id: string; name: string; role: string }>(
@@ -57,15 +63,20 @@ export async function findProgress(centre: Centre, typed: string): Promise<CallO
   });
 }
 
-async function findByCode(connection: Connection, centre: Centre, typed: string): Promise<FoundCase[]> {
+async function findByCode(
+  connection: Connection,
+  centre: Centre,
+  readable: SqlCondition,
+  typed: string,
+): Promise<FoundCase[]> {
   const asked = readQueryCode(typed);
   const county = (centre.governed.centre?.division ?? '').slice(0, 6);
   const plain = normaliseNumber(typed);
   const numbers = [plain, asked?.no ?? '', `ZY-${county}-${asked?.no ?? ''}`, `ZY-${county}-${plain}`];
   const rows = await connection.all<FoundCase>(
-    `SELECT id, no, category, registered_at, '案号相符' AS why FROM dispute
-     WHERE no IN (SELECT value FROM json_each(?)) ORDER BY n DESC LIMIT ${most}`,
-    [JSON.stringify(numbers.filter((number) => number !== ''))],
+    `SELECT id, no, category, registered_at, '案号相符' AS why FROM dispute d
+     WHERE no IN (SELECT value FROM json_each(?)) AND ${readable.sql} ORDER BY n DESC LIMIT ${most}`,
+    [JSON.stringify(numbers.filter((number) => number !== '')), ...readable.values],
   );
   const coded = rows.filter((row) => asked !== null && queryCodeOf(row.id, row.no) === asked.code);
   if (coded.length > 0) return coded.map((row) => ({ ...row, why: '查询码相符' }));
@@ -73,14 +84,14 @@ async function findByCode(connection: Connection, centre: Centre, typed: string)
   return rows.filter((row) => row.no === plain || row.no === `ZY-${county}-${plain}`);
 }
 
-function findByParty(connection: Connection, typed: string): Promise<FoundCase[]> {
+function findByParty(connection: Connection, readable: SqlCondition, typed: string): Promise<FoundCase[]> {
   const number = normaliseNumber(typed);
   return connection.all<FoundCase>(
     `SELECT d.id, d.no, d.category, d.registered_at, CASE WHEN p.id_number = ? THEN '身份证号相同' ELSE '姓名相同' END AS why
      FROM party p JOIN dispute d ON d.id = p.dispute
-     WHERE (p.name = ? AND p.name <> '') OR (p.id_number = ? AND p.id_number <> '')
+     WHERE ((p.name = ? AND p.name <> '') OR (p.id_number = ? AND p.id_number <> '')) AND ${readable.sql}
      GROUP BY d.id ORDER BY d.registered_at DESC LIMIT ${most}`,
-    [number, typed, number],
+    [number, typed, number, ...readable.values],
   );
 }
 
@@ -103,7 +114,7 @@ export async function tellProgress(
   if (state.head?.restricted === true)
     throw new DomainError('progress.restricted', '这件案限阅，不在窗口答复。请联系承办人当面答复。');
   const relation = asker.kind === 'party' ? '本人' : `${asker.relation} ${asker.name}`;
-  await audit(centre, account.id, 'tellProgress', `${dispute} ${asker.party}`, relation);
+  await audit(centre, account.id, 'tellProgress', { dispute, subject: asker.party, reason: relation });
   return progressCardOf(state, centre);
 }
 

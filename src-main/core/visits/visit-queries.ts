@@ -11,6 +11,9 @@ import type { CallOutput, ParsedInput } from '../../contract';
 import type { Centre } from '../../centre/centre';
 import type { Connection } from '../../store/driver';
 import type { VisitTable } from '../../store/schema';
+import { visitReadable } from '../accounts/reading-queries';
+import type { SqlCondition } from '../accounts/reading';
+import type { Rights } from '../accounts/rights';
 import { numberOfDate } from '../disputes/day-number';
 import { maskCitizenId, maskPhone } from '../identity/mask';
 
@@ -26,6 +29,7 @@ const joined = 'visit v LEFT JOIN dispute d ON d.id = v.dispute';
 /** Visits of a span of days: who waits first, in the order they came; then the latest. */
 export async function listVisits(
   centre: Centre,
+  rights: Rights,
   request: ParsedInput<'visits.list'>,
 ): Promise<CallOutput<'visits.list'>> {
   const { from, to, text, outcome, cursor, limit } = request;
@@ -33,6 +37,9 @@ export async function listVisits(
   const span = [numberOfDate(from), numberOfDate(to)];
   const conditions = ["v.day BETWEEN ? AND ? AND v.state <> 'void'"];
   const values: (string | number)[] = [...span];
+  const readable = visitReadable(rights);
+  conditions.push(readable.sql);
+  values.push(...readable.values);
   if (outcome !== null) {
     conditions.push('v.outcome = ?');
     values.push(outcome);
@@ -48,7 +55,7 @@ export async function listVisits(
          CASE v.state WHEN 'waiting' THEN v.received_at ELSE -v.received_at END, v.id LIMIT ? OFFSET ?`,
       [...values, limit, skip],
     ),
-    counts: await countVisits(connection, span),
+    counts: await countVisits(connection, span, readable),
   }));
   return {
     rows: rows.map((row) => visitRowOf(row, centre)),
@@ -57,7 +64,7 @@ export async function listVisits(
   };
 }
 
-async function countVisits(connection: Connection, span: readonly number[]) {
+async function countVisits(connection: Connection, span: readonly number[], readable: SqlCondition) {
   const row = await connection.get<{
     all: number;
     waiting: number;
@@ -65,10 +72,10 @@ async function countVisits(connection: Connection, span: readonly number[]) {
     done: number;
     wait: number | null;
   }>(
-    `SELECT count(*) AS "all", coalesce(sum(state = 'waiting'), 0) AS waiting, coalesce(sum(state = 'serving'), 0) AS serving,
-       coalesce(sum(state = 'done'), 0) AS done, avg((served_at - received_at) / 60000.0) AS wait
-     FROM visit WHERE day BETWEEN ? AND ? AND state <> 'void'`,
-    [...span],
+    `SELECT count(*) AS "all", coalesce(sum(v.state = 'waiting'), 0) AS waiting, coalesce(sum(v.state = 'serving'), 0) AS serving,
+       coalesce(sum(v.state = 'done'), 0) AS done, avg((served_at - received_at) / 60000.0) AS wait
+     FROM ${joined} WHERE v.day BETWEEN ? AND ? AND v.state <> 'void' AND ${readable.sql}`,
+    [...span, ...readable.values],
   );
   const { all, waiting, serving, done, wait } = row ?? {
     all: 0,
@@ -81,10 +88,16 @@ async function countVisits(connection: Connection, span: readonly number[]) {
 }
 
 /** Every visit of a span of days in the order they came, for the printed register. */
-export function visitsBetween(connection: Connection, from: string, to: string): Promise<VisitOfList[]> {
+export function visitsBetween(
+  connection: Connection,
+  rights: Rights,
+  from: string,
+  to: string,
+): Promise<VisitOfList[]> {
+  const readable = visitReadable(rights);
   return connection.all<VisitOfList>(
-    `SELECT ${columns} FROM ${joined} WHERE v.day BETWEEN ? AND ? AND v.state <> 'void' ORDER BY v.received_at, v.id`,
-    [numberOfDate(from), numberOfDate(to)],
+    `SELECT ${columns} FROM ${joined} WHERE v.day BETWEEN ? AND ? AND v.state <> 'void' AND ${readable.sql} ORDER BY v.received_at, v.id`,
+    [numberOfDate(from), numberOfDate(to), ...readable.values],
   );
 }
 

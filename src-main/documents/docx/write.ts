@@ -30,11 +30,13 @@ const FOOT_SIZE = 21;
 const NUMBER_SIZE = 108;
 /** Pixels at 96 dpi: 3 cm. */
 const CODE_SIDE = 113;
+const TRACE_SIZE = 16;
 const LINE = leastLine(28);
 /** Characters on a line of body text, rounded down. */
 const LINE_EM = 29;
 const INDENT = { firstLine: 560 };
 const RIGHT_EDGE = { type: TabStopType.RIGHT, position: twips(TEXT_WIDTH_CM) };
+const MIDDLE = { type: TabStopType.CENTER, position: twips(TEXT_WIDTH_CM / 2) };
 const A4 = { width: 11906, height: 16838 };
 
 /** The same blocks as a document to edit in Word or WPS. */
@@ -53,7 +55,7 @@ export async function writeDocx(
       {
         properties: { page: { size: A4, margin: margins() } },
         headers: { default: new Header({ children: [centred(marks.head)] }) },
-        footers: { default: new Footer({ children: [footLine(marks.footLeft)] }) },
+        footers: { default: new Footer({ children: [footLine(marks)] }) },
         children: blocks.flatMap(blockParts),
       },
     ],
@@ -76,12 +78,14 @@ function centred(text: string): Paragraph {
   return new Paragraph({ alignment: AlignmentType.CENTER, children: textRuns(text, { size: SMALL_SIZE }) });
 }
 
-function footLine(left: string): Paragraph {
+function footLine({ footLeft, trace }: PageMarks): Paragraph {
   const number = ['第 ', PageNumber.CURRENT, ' 页，共 ', PageNumber.TOTAL_PAGES, ' 页'];
   return new Paragraph({
-    tabStops: [RIGHT_EDGE],
+    tabStops: [MIDDLE, RIGHT_EDGE],
     children: [
-      ...textRuns(left, { size: FOOT_SIZE }),
+      ...textRuns(footLeft, { size: FOOT_SIZE }),
+      new TextRun({ children: [new Tab()] }),
+      ...textRuns(trace, { size: TRACE_SIZE }),
       new TextRun({ children: [new Tab(), ...number], size: FOOT_SIZE }),
     ],
   });

@@ -1,4 +1,5 @@
 import { TEXT_WIDTH_CM } from '../blocks';
+import { printable } from '../printable';
 
 /**
  * The paper in CSS (face.md §13). Fonts are asked for by name only: 小标宋 and 仿宋 where the machine has them
@@ -13,14 +14,25 @@ const TITLE_FONT =
 export interface PageMarks {
   head: string;
   footLeft: string;
+  /** Who printed or saved it and when; '' for none. */
+  trace: string;
 }
 
-/** @param marks trusted, fixed wording; never text from a case */
+/** A text as it may stand between quotes in a style: whatever isn't a letter, a figure or a space is written by its number. */
+function cssText(text: string): string {
+  return printable(text).replace(
+    /[^\p{L}\p{N} ]/gu,
+    (character) => `\\${character.codePointAt(0)?.toString(16) ?? ''} `,
+  );
+}
+
+/** Head and left foot are fixed wording, never text from a case; the trace holds a person's name. */
 export function pageStyle(marks: PageMarks): string {
   return `
 @page { size: A4; margin: 2.54cm 3.18cm;
   @top-center { content: '${marks.head}'; font: 12pt ${BODY_FONT}; }
   @bottom-left { content: '${marks.footLeft}'; font: 10.5pt ${BODY_FONT}; }
+  @bottom-center { content: '${cssText(marks.trace)}'; font: 8pt ${BODY_FONT}; color: #555; white-space: nowrap; }
   @bottom-right { content: '第 ' counter(page) ' 页，共 ' counter(pages) ' 页'; font: 10.5pt ${BODY_FONT}; } }
 * { box-sizing: border-box; }
 html, body { margin: 0; padding: 0; color: #000; background: #fff; }

@@ -2,7 +2,8 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { directoryContract } from '../../../src-main/contract/directory';
-import { permissionOfCall, permissionsOf } from '../../../src-main/core/accounts/permissions';
+import { permissionOfCall } from '../../../src-main/core/accounts/permissions';
+import { permissionsOf } from '../../../src-main/core/accounts/roles';
 import { directoryHandlers } from '../../../src-main/core/directory/handlers';
 import { findOrganisation } from '../../../src-main/core/directory/organisations';
 import { dutyHandlers } from '../../../src-main/core/duty/handlers';
@@ -13,7 +14,14 @@ import { noDesktop } from '../../../src-main/service/desktop';
 import { plainVault } from '../../../src-main/centre/vault';
 import { readNamedSheets } from '../../../src-main/sheets/read-sheet';
 import { writeWorkbook } from '../../../src-main/sheets/write-workbook';
-import { lead, register, testCentre, type TestCentre, type TestPc } from '../../support/test-centre';
+import {
+  lead,
+  register,
+  rightsOfLead,
+  testCentre,
+  type TestCentre,
+  type TestPc,
+} from '../../support/test-centre';
 
 let place: TestCentre;
 
@@ -42,7 +50,15 @@ function contextOf(pc: TestPc): CaseContext {
     emit: () => undefined,
     report: () => undefined,
   });
-  return { window: 1, service, desktop, centre, account: lead(centre) };
+  return {
+    window: 1,
+    service,
+    desktop,
+    centre,
+    account: lead(centre),
+    rights: rightsOfLead(centre),
+    behalf: '',
+  };
 }
 
 const committee = 'org:620702001:committee';

@@ -10,7 +10,7 @@ const three = () => {
   return world.act({ kind: 'addParty', party: third });
 };
 const view = (world: World, now = '2026-11-24 09:00', permissions = ['case.write']) =>
-  caseFileView(world.replayed, governed, at(now), { permissions: new Set(permissions) });
+  caseFileView(world.replayed, governed, at(now), { permissions: new Set(permissions), accounts: [] });
 const refuseOne = (world: World, over: Record<string, unknown> = {}) =>
   world.later('2026-11-23 15:00', {
     kind: 'terminate',

@@ -90,9 +90,10 @@ describe('a transition that comes too late is kept, without effect, with its rea
       actor: 'account-2',
       kind: 'ineffective',
     });
-    const item = caseFileView(replayed, governed, at('2026-11-27'), { permissions: new Set() }).timeline.at(
-      -1,
-    );
+    const item = caseFileView(replayed, governed, at('2026-11-27'), {
+      permissions: new Set(),
+      accounts: [],
+    }).timeline.at(-1);
     expect(item).toMatchObject({ ineffective: true });
     expect(item?.marks.join()).toMatch(/^未生效：/);
   });
@@ -163,7 +164,7 @@ describe('two edits of one thing', () => {
   it('are a conflict showing both, masked, and the later admitted stands', () => {
     const { replayed } = apart(start(), phone('13811110001'), phone('13822220002'));
     expect(replayed.state.parties[0]?.details?.phone).toBe('13822220002');
-    const file = caseFileView(replayed, governed, at('2026-11-27'), { permissions: new Set() });
+    const file = caseFileView(replayed, governed, at('2026-11-27'), { permissions: new Set(), accounts: [] });
     expect(file.conflicts).toMatchObject([
       {
         what: '张某的电话',
@@ -187,7 +188,7 @@ describe('two edits of one thing', () => {
       (w) => w.act(agree()),
       (w) => w.act({ kind: 'changeDetails', fields: { amountFen: 100_000 } }),
     );
-    const file = caseFileView(replayed, governed, at('2026-11-27'), { permissions: new Set() });
+    const file = caseFileView(replayed, governed, at('2026-11-27'), { permissions: new Set(), accounts: [] });
     expect(file.agreements[0]?.unseen).toBe(1);
     expect(file.timeline.at(-1)?.marks).toContain('未见于签署时');
   });

@@ -10,7 +10,7 @@ import { agree, at, attempt, escalate, governed, World } from './world';
 // 2026-11-23 is a Monday, every day of that week a working day.
 const row = (world: World) => projectDispute(world.replayed, governed).dispute![0]!;
 const view = (world: World, now: string, permissions = ['case.write']) =>
-  caseFileView(world.replayed, governed, at(now), { permissions: new Set(permissions) });
+  caseFileView(world.replayed, governed, at(now), { permissions: new Set(permissions), accounts: [] });
 const clock = (world: World, now: string) => cellsAt(row(world).cells, at(now), governed);
 const party = (over: Record<string, unknown>) =>
   partyInput.parse({ role: 'applicant', kind: 'person', name: '张某', ...over });
@@ -260,6 +260,7 @@ describe('the case file', () => {
     expect(view(world, '2026-11-25 11:00', ['case.read']).allowed).toEqual([]);
     const parked = caseFileView({ ...world.replayed, parked: ['x'] }, governed, at('2026-11-25'), {
       permissions: new Set(['case.write']),
+      accounts: [],
     });
     expect(parked.allowed).toEqual([]);
     expect(parked.readOnly).toMatch(/请升级后办理/);

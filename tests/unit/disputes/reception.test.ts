@@ -6,7 +6,8 @@ import { caseFileView } from '../../../src-main/core/disputes/view';
 import { agree, at, governed, World } from './world';
 
 const viewed = (world: World, now = '2026-11-24 10:00') =>
-  caseFileView(world.replayed, governed, at(now), { permissions: new Set(['case.read']) }).reception;
+  caseFileView(world.replayed, governed, at(now), { permissions: new Set(['case.read']), accounts: [] })
+    .reception;
 const referral = (over: Record<string, unknown> = {}) => ({
   kind: 'dispatch' as const,
   court: '甘州区人民法院',

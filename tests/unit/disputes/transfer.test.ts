@@ -5,7 +5,7 @@ import { projectDispute } from '../../../src-main/core/disputes/project';
 import { agree, at, attempt, escalate, governed, World } from './world';
 
 const view = (world: World, now: string) =>
-  caseFileView(world.replayed, governed, at(now), { permissions: new Set(['case.write']) });
+  caseFileView(world.replayed, governed, at(now), { permissions: new Set(['case.write']), accounts: [] });
 const row = (world: World) => projectDispute(world.replayed, governed).dispute?.[0];
 const extend = { kind: 'extend', note: '等村里量地', approvedBy: '镇中心赵某' };
 const closed = () =>

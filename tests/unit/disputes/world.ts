@@ -39,6 +39,7 @@ export const governed: DisputeGoverned = {
       items: [{ id: 'item-1', text: '身份证明' }],
     },
   ],
+  principalName: () => '',
 };
 
 /** One PC at work on one dispute: decides, appends, folds; every refusal is kept for the test to read. */
@@ -58,6 +59,7 @@ export class World {
       calendar,
       permissions: new Set(['case.read', 'case.write']),
       mayBeAssigned: (id) => id.startsWith('account-'),
+      mayRead: () => true,
       committee: (id) =>
         id === COMMITTEE
           ? {

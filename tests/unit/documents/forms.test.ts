@@ -28,6 +28,7 @@ describe('the list of forms', () => {
         direction: { from: 'village', to: 'township' },
       },
       { key: 'mediation_agreement', name: '人民调解协议书', national: true, direction: null },
+      { key: 'hand_over_list', name: '移交清单', national: false, direction: null },
     ]);
   });
 });

@@ -26,6 +26,8 @@ const person = (account: string) => ({
   position: '政法委员',
   locked: false,
   permissions: [],
+  home: 'keeper' as const,
+  standsInFor: [],
 });
 
 const stateOf = (phase: SystemState['phase'], account?: string): SystemState => ({

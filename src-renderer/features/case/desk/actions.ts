@@ -31,6 +31,7 @@ import {
   IconUserCheck,
   IconUserMinus,
   IconUserPlus,
+  IconUserShare,
   IconUserShield,
   IconWritingSign,
 } from '@tabler/icons-vue';
@@ -66,6 +67,8 @@ export const actionLooks: Readonly<Record<SheetKind, ActionLook>> = {
   changeDetails: { word: '改案情', done: '已改好案情', icon: IconPencil },
   addAttachment: { word: '加附件', done: '已加上附件', icon: IconFileText },
   withdrawAttachment: { word: '撤下附件', done: '已撤下，原件留在经过里', icon: IconTrash },
+  assign: { word: '分派经办人', done: '已分派', icon: IconUserShare },
+  restrict: { word: '定谁能看', done: '已定好谁能看', icon: IconLock },
   void: { word: '误登作废', done: '已按误登作废', icon: IconTrash },
   extend: { word: '延期', done: '已延期', icon: IconCalendarPlus },
   handDown: { word: '下交', done: '已下交', icon: IconArrowDownRight },
@@ -100,6 +103,7 @@ const menuGroups: readonly (readonly DisputeActionKind[])[] = [
   ['terminate', 'divert', 'withdraw'],
   ['followUp', 'confirmJudicially', 'close', 'reopen'],
   ['logContact', 'noteCaucus', 'writeNote', 'assignTask'],
+  ['assign', 'restrict'],
   ['changeDetails', 'addParty', 'void'],
 ];
 

@@ -1,7 +1,16 @@
 import type { CaseFile } from '@contract/disputes';
 
 export type CaseTab =
-  'overview' | 'parties' | 'issues' | 'attempts' | 'agreement' | 'paper' | 'files' | 'work' | 'conflicts';
+  | 'overview'
+  | 'parties'
+  | 'issues'
+  | 'attempts'
+  | 'agreement'
+  | 'paper'
+  | 'files'
+  | 'work'
+  | 'readers'
+  | 'conflicts';
 
 export interface TabLabel {
   key: CaseTab;
@@ -10,7 +19,7 @@ export interface TabLabel {
   count: string;
 }
 
-/** Tabs of a case with their counts; 冲突 only while there is one to settle. */
+/** Tabs of a case with their counts; 查阅 for who answers for the case, 冲突 only while there is one to settle. */
 export function caseTabs(file: CaseFile): TabLabel[] {
   const present = file.parties.filter((party) => !party.withdrawn).length;
   const tabs: TabLabel[] = [
@@ -23,6 +32,7 @@ export function caseTabs(file: CaseFile): TabLabel[] {
     { key: 'files', word: '附件', count: counted(file.attachments.length, '件') },
     { key: 'work', word: '办理', count: counted(openTasks(file), '件') },
   ];
+  if (file.seesReaders) tabs.push({ key: 'readers', word: '查阅', count: '' });
   if (file.conflicts.length > 0)
     tabs.push({ key: 'conflicts', word: '冲突', count: counted(file.conflicts.length, '处') });
   return tabs;

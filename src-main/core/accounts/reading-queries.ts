@@ -1,0 +1,89 @@
+import type { CallName } from '../../contract';
+import { DomainError } from '../../contract/domain-error';
+import type { Centre } from '../../centre/centre';
+import type { CaseContext } from '../../service/handler';
+import { casesOfCall, visitOfCall } from './permissions';
+import {
+  countingOf,
+  readingHolds,
+  readingOf,
+  readingSql,
+  type ReadableRow,
+  type SqlCondition,
+} from './reading';
+import { standingsOf, type Rights } from './rights';
+
+/** A case of which no row is at hand yet: only who may read every case may look at it. */
+const unknownCase: ReadableRow = { county: '', township: '', village: '', open: 1, restricted: 1, named: [] };
+
+/**
+ * Lets a call about a case or a visit through only when the person may read it.
+ * @throws DomainError `dispute.notFound` | `case.outOfReach` | `case.restricted` | `visit.outOfReach`
+ */
+export async function demandReadableCase(
+  context: CaseContext,
+  name: CallName,
+  input: unknown,
+): Promise<void> {
+  const fields = new Map<string, unknown>(
+    typeof input === 'object' && input !== null ? Object.entries(input) : [],
+  );
+  for (const field of casesOfCall[name] ?? []) {
+    const dispute = fields.get(field);
+    if (typeof dispute === 'string') await demandReadable(context, dispute);
+  }
+  const visit = fields.get(visitOfCall[name] ?? '');
+  if (typeof visit === 'string') await demandReadableVisit(context, visit);
+}
+
+async function demandReadable({ centre, rights }: CaseContext, dispute: string): Promise<void> {
+  const row = await readableRow(centre, dispute);
+  if (readingHolds(readingOf(rights), row ?? unknownCase)) return;
+  if (!row) throw new DomainError('dispute.notFound', '没有找到这件案子，可能还没有同步过来。');
+  if (row.restricted === 1)
+    throw new DomainError('case.restricted', '这件案限阅，只有指定的人能看。要看，请经办人或负责人加上你。');
+  throw new DomainError('case.outOfReach', '这件案不在你能看的范围里。要办，请经办人或负责人把你加上。');
+}
+
+/** A visit that isn't here is the handler's to say. */
+async function demandReadableVisit({ centre, rights }: CaseContext, visit: string): Promise<void> {
+  const readable = visitReadable(rights);
+  const row = await centre.store.read((connection) =>
+    connection.get<{ readable: number }>(
+      `SELECT ${readable.sql} AS readable FROM visit v LEFT JOIN dispute d ON d.id = v.dispute WHERE v.id = ? LIMIT 1`,
+      [...readable.values, visit],
+    ),
+  );
+  if (row?.readable === 0)
+    throw new DomainError('visit.outOfReach', '这次来访不在你能看的范围里，请找接待的人或负责人。');
+}
+
+/**
+ * Which visits (`v`, with their case `d`) a person may read: those of cases they may read, those they received, and
+ * those without a case where they see the whole centre.
+ */
+export function visitReadable(rights: Rights): SqlCondition {
+  const reading = readingOf(rights);
+  const ofCase = readingSql(reading, 'd') ?? { sql: '1', values: [] };
+  const wholeCentre = countingOf(rights).is === 'everything' ? 1 : 0;
+  const owners = standingsOf(rights).map((standing) => standing.account);
+  return {
+    sql: `(CASE WHEN d.id IS NULL THEN ${wholeCentre} ELSE ${ofCase.sql} END OR v.owner IN (${owners.map(() => '?').join()}))`,
+    values: [...ofCase.values, ...owners],
+  };
+}
+
+/** What decides about the reading of a case; undefined where it isn't here. */
+export async function readableRow(centre: Centre, dispute: string): Promise<ReadableRow | undefined> {
+  return centre.store.read(async (connection) => {
+    const row = await connection.get<Omit<ReadableRow, 'named'>>(
+      'SELECT county, township, village, open, restricted FROM dispute WHERE id = ? LIMIT 1',
+      [dispute],
+    );
+    if (!row) return undefined;
+    const named = await connection.all<{ account: string }>('SELECT account FROM named WHERE dispute = ?', [
+      dispute,
+    ]);
+    return { ...row, named: named.map(({ account }) => account) };
+  });
+}

@@ -1,0 +1,14 @@
+import { handlerAssigned, restrictionSet } from './events';
+import { on, reported, type Evolver } from './evolver';
+
+/** Who handles the case and who may read it. */
+export const accessEvolvers: readonly Evolver[] = [
+  on(handlerAssigned, (state, { handler }) => reported({ ...state, handler })),
+  on(restrictionSet, (state, { restricted, readers }) =>
+    reported({
+      ...state,
+      head: state.head === null ? null : { ...state.head, restricted },
+      readers: [...new Set(readers)].sort(),
+    }),
+  ),
+];
