@@ -222,6 +222,8 @@ export const visitsContract = {
       asker,
       /** The desk has looked at a card or asked what only the person knows. */
       confirmed: z.boolean(),
+      /** The visit this ends; without one it is kept as a visit of its own. */
+      visit: id.nullable().default(null),
     }),
     progressCard,
   ),

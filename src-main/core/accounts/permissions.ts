@@ -84,7 +84,7 @@ export const permissionOfCall: Record<CallName, Permission | 'open' | 'session'>
   'visits.list': 'case.read',
   'visits.ofDispute': 'case.read',
   'progress.find': 'case.read',
-  'progress.tell': 'case.read',
+  'progress.tell': 'case.write',
   'disputes.merge': 'case.write',
   'disputes.split': 'case.write',
   'disputes.performanceDue': 'case.read',

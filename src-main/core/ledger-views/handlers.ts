@@ -74,7 +74,6 @@ async function exportLedger(
       `共 ${count} 件`,
       `由 ${account.name} 于 ${when} 导出，用途：${reason}`,
     ],
-    watermark: `${unit} ${account.name} ${when}`,
   });
   const { token } = await desktop.call('desktop.pickSavePath', {
     title: '存到哪里',

@@ -1,4 +1,4 @@
-import type { visitsContract } from '../../contract/visits';
+import { visitConclusion, visitInput, type visitsContract } from '../../contract/visits';
 import { queueWords } from '../../contract/visit-words';
 import { writeSession } from '../../centre/write-session';
 import type { CaseContext, Handlers } from '../../service/handler';
@@ -63,7 +63,18 @@ export const visitHandlers: Handlers<keyof typeof visitsContract> = {
   'visits.list': ({ centre, rights }, request) => listVisits(centre, rights, request),
   'visits.ofDispute': ({ centre }, { dispute }) => visitsOfDispute(centre, dispute),
   'progress.find': ({ centre, rights }, { text }) => findProgress(centre, readingOf(rights), text),
-  'progress.tell': ({ centre, account }, request) => tellProgress(centre, account, request),
+  'progress.tell': async (context, request) => {
+    const { card, asked } = await tellProgress(context.centre, context.account, request);
+    const state = await writeSession(context.centre, (session) =>
+      concludeVisitIn(session, visitContextOf(context), {
+        id: request.visit,
+        visit: visitInput.parse({ purpose: 'progress', ...asked }),
+        conclusion: visitConclusion.parse({ outcome: 'told', dispute: request.dispute }),
+      }),
+    );
+    told(context, state);
+    return card;
+  },
 };
 
 function visitContextOf({ centre, account }: Pick<CaseContext, 'centre' | 'account'>): VisitContext {

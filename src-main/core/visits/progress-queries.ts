@@ -97,13 +97,14 @@ function findByParty(connection: Connection, readable: SqlCondition, typed: stri
 
 /**
  * Tells where a case stands to a party or whoever a party sent. Who asked and as what stands in the audit.
+ * @returns what may be told, and who asked for the visit it is kept as
  * Codes: progress.notConfirmed, progress.restricted, party.unknown, dispute.notFound.
  */
 export async function tellProgress(
   centre: Centre,
   account: Account,
   request: ParsedInput<'progress.tell'>,
-): Promise<ProgressCard> {
+): Promise<{ card: ProgressCard; asked: { name: string; matter: string } }> {
   const { dispute, asker, confirmed } = request;
   if (!confirmed)
     throw new DomainError('progress.notConfirmed', '先核对来人的身份，勾上“已核对”，再告诉办理情况。');
@@ -115,7 +116,8 @@ export async function tellProgress(
     throw new DomainError('progress.restricted', '这件案限阅，不在窗口答复。请联系承办人当面答复。');
   const relation = asker.kind === 'party' ? '本人' : `${asker.relation} ${asker.name}`;
   await audit(centre, account.id, 'tellProgress', { dispute, subject: asker.party, reason: relation });
-  return progressCardOf(state, centre);
+  const name = asker.kind === 'party' ? (party.details?.name ?? '') : asker.name;
+  return { card: progressCardOf(state, centre), asked: { name, matter: '问案子办到哪了' } };
 }
 
 /** What may be told and printed: never the internal limits of the four levels. */

@@ -21,8 +21,11 @@ function endsVisit({ way }: ReceptionForm): boolean {
   return way === 'answered' || way === 'guide' || way === 'decline';
 }
 
+type WayField =
+  'settledNote' | 'answerNote' | 'assignedTo' | 'approvedBy' | 'divertTo' | 'declineReason' | 'whereTo';
+
 function missingOfWay(form: ReceptionForm): FieldErrors {
-  const asked: Partial<Record<ReceptionForm['way'], [field: keyof ReceptionForm, words: string][]>> = {
+  const asked: Partial<Record<ReceptionForm['way'], [field: WayField, words: string][]>> = {
     instant: [['settledNote', '写上当场怎么化解的。']],
     answered: [['answerNote', '写上怎么答复的。']],
     assign: [['assignedTo', '写上交办给哪个单位。']],
@@ -36,7 +39,7 @@ function missingOfWay(form: ReceptionForm): FieldErrors {
       ['whereTo', '写上该去哪里。'],
     ],
   };
-  const missing = (asked[form.way] ?? []).filter(([field]) => !String(form[field] ?? '').trim());
+  const missing = (asked[form.way] ?? []).filter(([field]) => !(form[field] ?? '').trim());
   return Object.fromEntries(missing);
 }
 

@@ -28,7 +28,9 @@ export function phoneWords(phone: string): string {
 
 /** Numbers the core would refuse, by field, each with its sentence. */
 export function wrongNumbers(form: ReceptionForm): FieldErrors {
-  return Object.assign({}, ...form.parties.map((party, at) => wrongIn(party, `parties.${at}`)));
+  return Object.fromEntries(
+    form.parties.flatMap((party, at) => Object.entries(wrongIn(party, `parties.${at}`))),
+  );
 }
 
 function wrongIn(party: FormParty, path: string): FieldErrors {

@@ -160,6 +160,9 @@ describe('where a case stands', () => {
     expect(JSON.stringify(card)).not.toMatch(/到期|工作日/);
     const { rows } = await call('system.audit', {});
     expect(rows.find(({ what }) => what === 'tellProgress')).toMatchObject({ reason: '本人' });
+    expect((await call('visits.ofDispute', { dispute: id })).rows).toEqual([
+      expect.objectContaining({ name: '何某', outcome: 'told', purpose: 'progress' }),
+    ]);
   });
 
   it('is told to nobody else, and never of a restricted case', async () => {
