@@ -1,4 +1,3 @@
-import { toHalfWidth } from '../../contract/identity/digits';
 /** Reads amounts of money and numbers of people out of what a person tells. All money in integer 分. */
 
 const DIGITS: Readonly<Record<string, number>> = {
@@ -74,7 +73,7 @@ export interface FoundAmount {
 
 /** Every amount of a text, in order: `3 万 5`, `8.65 万元`, `86,500 元`, `二十万`. A bare number is none. */
 export function findAmounts(text: string): FoundAmount[] {
-  const plain = toHalfWidth(text);
+  const plain = plainDigits(text);
   const found: FoundAmount[] = [];
   for (const match of plain.matchAll(AMOUNT)) {
     const [whole, number = '', big, tail, tailThousand, thousand, yuan] = match;
@@ -117,7 +116,7 @@ const AGAINST: readonly RegExp[] = [
 
 /** The sum a dispute is most likely about, in 分, or null when the text names none. */
 export function guessAmount(text: string): number | null {
-  const plain = toHalfWidth(text);
+  const plain = plainDigits(text);
   const scored = findAmounts(plain).map((amount, order) => {
     const before = plain.slice(Math.max(0, amount.index - 16), amount.index);
     const good = FOR.some((pattern) => pattern.test(before)) ? 2 : 0;
@@ -136,7 +135,7 @@ const PEOPLE = new RegExp(
 
 /** People involved as the text says (`20 名农民工`, `一行 3 人`), the largest number; null when it says none. */
 export function guessPeople(text: string): number | null {
-  const plain = toHalfWidth(text);
+  const plain = plainDigits(text);
   const counts: number[] = [];
   for (const match of plain.matchAll(PEOPLE)) {
     const [whole, number = ''] = match;
@@ -151,4 +150,9 @@ export function guessPeople(text: string): number | null {
 /** 第三人 is a party, no number of people; 60 岁以上老人 neither. */
 function isOrdinal(text: string, index: number): boolean {
   return text.charAt(index - 1) === '第';
+}
+
+/** Full-width digits as plain ones. Punctuation stays: a Chinese comma ends a clause, a plain one groups digits. */
+function plainDigits(text: string): string {
+  return text.replace(/[０-９．]/g, (wide) => String.fromCharCode(wide.charCodeAt(0) - 0xfee0));
 }

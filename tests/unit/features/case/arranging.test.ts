@@ -53,7 +53,16 @@ describe('the actions of a case', () => {
 describe('the tabs of a case', () => {
   it('count what they hold and name 冲突 only while there is one', () => {
     const tabs = caseTabs(aCaseFile()).map((tab) => `${tab.word}${tab.count}`);
-    expect(tabs).toEqual(['概览', '当事人3 方', '调解经过3 次', '协议与履行', '文书', '附件3 件']);
+    expect(tabs).toEqual([
+      '概览',
+      '当事人3 方',
+      '争点',
+      '调解经过3 次',
+      '协议与履行',
+      '文书',
+      '附件3 件',
+      '办理',
+    ]);
     const side = { by: '王某', at: 1, value: '甲' };
     const conflicts = [{ id: 'c', key: 'title', what: '标题', earlier: side, later: side }];
     expect(caseTabs(aCaseFile({ conflicts })).at(-1)).toEqual({

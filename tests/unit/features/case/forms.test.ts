@@ -44,7 +44,14 @@ describe('the check of a sheet', () => {
     const checked = checkAction('withdraw', { note: '  已自行和解 ' });
     expect(checked).toEqual({
       ok: true,
-      action: { kind: 'withdraw', at: null, onBehalfOf: '', note: '已自行和解' },
+      action: {
+        kind: 'withdraw',
+        at: null,
+        onBehalfOf: '',
+        note: '已自行和解',
+        party: null,
+        rest: 'go_on',
+      },
     });
   });
 

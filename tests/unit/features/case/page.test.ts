@@ -137,7 +137,7 @@ describe('the case page', { timeout: 60_000 }, () => {
     expect(act?.input).toEqual({
       id: 'd-1',
       base: 'base-1',
-      action: { kind: 'sign', at: null, onBehalfOf: '', note: '登记表 1 份' },
+      action: { kind: 'sign', at: null, onBehalfOf: '', note: '登记表 1 份', missing: '' },
     });
     expect(core.asked.some((one) => one.name === 'drafts.drop')).toBe(true);
     expect(document.querySelector('[role=dialog]')).toBeNull();
