@@ -1,7 +1,6 @@
 import { shanghaiDate } from '../../contract/local-date';
 import { disputeSource } from '../../contract/disputes';
 import type { FormInput, FormKind } from '../../contract/documents';
-import { shanghaiDate } from '../../contract/local-date';
 import { visitOutcome } from '../../contract/visits';
 import { queueWords } from '../../contract/visit-words';
 import { centreId, type Centre } from '../../centre/centre';

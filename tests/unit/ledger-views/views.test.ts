@@ -12,7 +12,15 @@ import { ledgerViewHandlers } from '../../../src-main/core/ledger-views/handlers
 import { readSheet } from '../../../src-main/sheets/read-sheet';
 import type { CaseContext } from '../../../src-main/service/handler';
 import type { Centre } from '../../../src-main/centre/centre';
-import { addAccount, act, lead, register, testCentre, type TestPc } from '../../support/test-centre';
+import {
+  addAccount,
+  act,
+  lead,
+  register,
+  rightsOfLead,
+  testCentre,
+  type TestPc,
+} from '../../support/test-centre';
 
 const filter = (more: object = {}) => ledgerFilter.parse({ state: 'all', ...more });
 const view = (more: object = {}): LedgerViewValue => ({
@@ -75,22 +83,29 @@ describe('kept views', () => {
   });
 });
 
+const all = { is: 'everything' } as const;
+
 describe('groups', () => {
   it('count what the filter lets through, and leave out what is empty', async () => {
     const first = await register(pc);
     await register(pc, '又一件');
     await act(pc, first, { kind: 'close', outcome: 'instant', note: '当场说清' });
-    expect((await countGroups(centre, filter(), 'tier')).groups).toEqual([
+    expect((await countGroups(centre, filter(), 'tier', { reading: all, counting: all })).groups).toEqual([
       { key: '3', words: '三级', count: 2, capped: false },
     ]);
-    expect((await countGroups(centre, filter({ state: 'open' }), 'tier')).groups[0]?.count).toBe(1);
-    expect((await countGroups(centre, filter(), 'township')).groups).toMatchObject([
-      { key: '620702001', count: 2 },
-    ]);
-    expect((await countGroups(centre, filter(), 'source')).groups).toMatchObject([
-      { key: 'visit', count: 2 },
-    ]);
-    expect((await countGroups(centre, filter(), 'category')).groups).toEqual([]);
+    expect(
+      (await countGroups(centre, filter({ state: 'open' }), 'tier', { reading: all, counting: all }))
+        .groups[0]?.count,
+    ).toBe(1);
+    expect(
+      (await countGroups(centre, filter(), 'township', { reading: all, counting: all })).groups,
+    ).toMatchObject([{ key: '620702001', count: 2 }]);
+    expect(
+      (await countGroups(centre, filter(), 'source', { reading: all, counting: all })).groups,
+    ).toMatchObject([{ key: 'visit', count: 2 }]);
+    expect((await countGroups(centre, filter(), 'category', { reading: all, counting: all })).groups).toEqual(
+      [],
+    );
   });
 });
 
@@ -110,7 +125,7 @@ describe('exports', () => {
       '登记',
     ]);
     const rows: unknown[] = [];
-    for await (const row of exportRows(centre, view(), columns)) rows.push(row);
+    for await (const row of exportRows(centre, all, view(), columns)) rows.push(row);
     expect(rows).toEqual([
       [1234.5, '房屋宅基地', '0902 宅基地使用', expect.stringMatching(/^ZY-/), '2026-11-23'],
     ]);
@@ -119,7 +134,7 @@ describe('exports', () => {
   it('go on page by page to the end', async () => {
     for (let n = 0; n < 205; n += 1) await register(pc, `第 ${n} 件`);
     let count = 0;
-    for await (const _row of exportRows(centre, view(), exportColumns([]))) count += 1;
+    for await (const _row of exportRows(centre, all, view(), exportColumns([]))) count += 1;
     expect(count).toBe(205);
   });
 
@@ -136,7 +151,13 @@ describe('exports', () => {
         return { path, bytes: input.bytes?.length ?? 0 };
       },
     };
-    const context = { centre, account: lead(centre), desktop } as unknown as CaseContext;
+    const context = {
+      centre,
+      account: lead(centre),
+      rights: rightsOfLead(centre),
+      behalf: '',
+      desktop,
+    } as unknown as CaseContext;
     const done = await ledgerViewHandlers['ledgerViews.export'](context, {
       value: view({ registeredFrom: '2026-11-01' }),
       name: '台账',
