@@ -10,6 +10,7 @@ import { foundCentre, leaveRecoveryCode, logIn, sampleLogin } from '../support/d
 import { field, write } from '../support/demo/fields';
 import { newFile, savePdf } from '../support/demo/paper';
 import { readCases } from '../support/demo/read-cases';
+import { unfoldMore } from '../support/demo/reception';
 import { makeEmptySample } from '../support/demo/sample-centre';
 import { walkCase } from '../support/demo/walk-case';
 import { tabTo, typeInto } from '../support/keyboard';
@@ -141,10 +142,12 @@ async function agreeByKeys(page: Page): Promise<void> {
   await expect(sheet).toBeVisible();
   await tabTo(page, /^书面协议/);
   await page.keyboard.press('ArrowRight');
-  await typeInto(page, /^主持的单位/, '键盘示例中心');
-  await tabTo(page, /^调解性质/);
+  await tabTo(page, /^人民调解$/);
+  await page.keyboard.press('Enter');
   await page.keyboard.type('其他方式');
   await page.keyboard.press('Enter');
+  await page.keyboard.press('Shift+Tab');
+  await typeInto(page, /^主持的单位/, '键盘示例中心');
   await typeInto(page, /^调解员/, '示例调解员');
   await typeInto(page, /^约定的内容/, '三个月内还清。');
   await page.keyboard.press('Control+Enter');
@@ -197,7 +200,7 @@ test('each bad input at the reception is told in a sentence beside its field, an
   await write(page, '姓名', '示例来人');
   await write(page, '什么事', '要回借出去的钱');
   await write(page, '在哪里', '示例社区');
-  await page.getByRole('button', { name: /^补充情况/ }).click();
+  await unfoldMore(page);
   const bad = [
     ['身份证号', '110105194912310021', '11010519491231002X'],
     ['涉及金额', '很多', '500'],

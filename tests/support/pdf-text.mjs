@@ -15,6 +15,8 @@ const characterOf = new Map(
 export function foldRadicals(text) {
   return text
     .replace(/[\u2e80-\u2eff]/g, (radical) => characterOf.get(radical) ?? radical)
+    // 户 and 戶 share a glyph and a radical; the simplified one is meant here.
+    .replace(/\u2f3e/g, '户')
     .replace(/[\u2f00-\u2fdf]/g, (radical) => radical.normalize('NFKC'));
 }
 

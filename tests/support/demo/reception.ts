@@ -114,9 +114,14 @@ async function writeReferral(page: Page, referral: NonNullable<RegisterDraft['re
   if (referral.note) await write(page, '法院说明', referral.note);
 }
 
-async function writeMore(page: Page, draft: RegisterDraft, options: ReceptionOptions): Promise<void> {
+/** Opens 补充情况 where it is folded. */
+export async function unfoldMore(page: Page): Promise<void> {
   const fold = page.getByRole('button', { name: /^补充情况/ });
   if ((await fold.getAttribute('aria-expanded')) !== 'true') await fold.click();
+}
+
+async function writeMore(page: Page, draft: RegisterDraft, options: ReceptionOptions): Promise<void> {
+  await unfoldMore(page);
   if (draft.category) await choose(page, page, '类别', justiceCategoryWords[draft.category]);
   if (draft.title) await write(page, '标题', draft.title);
   if (draft.amountFen != null) await write(page, '涉及金额', typedYuan(draft.amountFen));
