@@ -18,6 +18,8 @@ function linesOf(block: Block): string[] {
       return block.items.map((item, index) => `${index + 1}. ${item}`);
     case 'signatures':
       return [...block.rows.map((row) => row.map((slot) => slot.label).join('\t')), block.seal, block.date];
+    case 'code':
+      return [block.text, ...block.lines.map(textOfInlines)];
     case 'paragraph':
       return [textOfInlines(block.content)];
     case 'ruled':

@@ -55,7 +55,7 @@ describe('a signed agreement', () => {
     expect(agreementOf(await open()).text).toBe('same');
     await desk.call('disputes.act', {
       id,
-      action: { kind: 'followUp', visitor: '王某', performance: 'full', satisfaction: 'satisfied' },
+      action: { kind: 'followUp', visitor: '王某', performance: 'full', satisfaction: 'unasked' },
     });
     expect(agreementOf(await open())).toMatchObject({ text: 'same', unseen: 0 });
   });
