@@ -1,4 +1,3 @@
-import { shanghaiDate } from '../../contract/local-date';
 import { disputeSource } from '../../contract/disputes';
 import type { FormInput, FormKind } from '../../contract/documents';
 import { shanghaiDate } from '../../contract/local-date';

@@ -36,9 +36,13 @@ async function office() {
   return { made, centre, context, register, act };
 }
 
+/** As for who may read every case. */
+const everyCase = { is: 'everything' } as const;
+
 const fileOf = async (centre: Centre, id: string, permissions = ['case.read', 'case.write']) =>
   caseFileView(await loadDispute(centre, id), disputeGoverned(centre), centre.now(), {
     permissions: new Set(permissions),
+    accounts: [],
   });
 const stateOf = async (centre: Centre, id: string) => (await loadDispute(centre, id)).state;
 
@@ -126,20 +130,20 @@ describe('notices', () => {
     const worker = await addAccount(made.home, 'wang', ['staff']);
     const { id } = await register(['张某', '李某']);
     const { made: tasks } = await act(id, { kind: 'assignTask', to: worker.id, text: '送通知' });
-    const mine = await listNotices(centre, worker);
+    const mine = await listNotices(centre, worker, everyCase);
     expect(mine).toMatchObject({ unread: 1, items: [{ kind: 'task', words: '负责人甲交办：送通知' }] });
-    expect((await listNotices(centre, context.account)).items).toEqual([]);
+    expect((await listNotices(centre, context.account, everyCase)).items).toEqual([]);
     await markSeen(centre, worker, [mine.items[0]?.id ?? '']);
-    expect((await listNotices(centre, worker)).unread).toBe(0);
+    expect((await listNotices(centre, worker, everyCase)).unread).toBe(0);
     await actOnDispute({ centre, account: worker }, id, {
       kind: 'finishTask',
       task: tasks[0] ?? '',
       note: '送到了',
     });
-    expect((await listNotices(centre, context.account)).items).toMatchObject([
+    expect((await listNotices(centre, context.account, everyCase)).items).toMatchObject([
       { kind: 'task_done', words: '经办wang办完：送通知', unread: true },
     ]);
-    expect((await listNotices(centre, worker)).items).toEqual([]);
+    expect((await listNotices(centre, worker, everyCase)).items).toEqual([]);
   });
 });
 
@@ -174,7 +178,7 @@ describe('performance and the three figures', () => {
       satisfaction: 'unsatisfied',
       relapsed: true,
     });
-    const figures = await successFigures(centre, { from: '2026-11-01', to: '2026-12-31' });
+    const figures = await successFigures(centre, everyCase, { from: '2026-11-01', to: '2026-12-31' });
     expect(figures.closed).toBe(4);
     expect(figures.figures.map(({ key, part, whole }) => [key, part, whole])).toEqual([
       ['reached', 3, 4],
@@ -182,9 +186,9 @@ describe('performance and the three figures', () => {
       ['holding', 1, 2],
     ]);
     expect(figures.notFollowed).toBe(1);
-    const due = await listPerformanceDue(centre, 20);
+    const due = await listPerformanceDue(centre, everyCase, 20);
     expect(due).toMatchObject({ overdue: 1, rows: [{ dispute: owing, leftFen: 10_000 }] });
-    expect((await listNotices(centre, context.account)).items).toMatchObject([
+    expect((await listNotices(centre, context.account, everyCase)).items).toMatchObject([
       { kind: 'performance', dispute: owing },
     ]);
     await rebuildProjections(centre);

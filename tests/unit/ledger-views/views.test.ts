@@ -29,6 +29,9 @@ beforeEach(async () => {
   centre = pc.open_;
 });
 
+/** As for who may read every case. */
+const everyCase = { is: 'everything' } as const;
+
 describe('kept views', () => {
   it('belong to one person unless shared, and a shared one names nobody', async () => {
     const other = await addAccount(pc, 'other', ['staff']);
@@ -80,17 +83,26 @@ describe('groups', () => {
     const first = await register(pc);
     await register(pc, '又一件');
     await act(pc, first, { kind: 'close', outcome: 'instant', note: '当场说清' });
-    expect((await countGroups(centre, filter(), 'tier')).groups).toEqual([
-      { key: '3', words: '三级', count: 2, capped: false },
-    ]);
-    expect((await countGroups(centre, filter({ state: 'open' }), 'tier')).groups[0]?.count).toBe(1);
-    expect((await countGroups(centre, filter(), 'township')).groups).toMatchObject([
-      { key: '620702001', count: 2 },
-    ]);
-    expect((await countGroups(centre, filter(), 'source')).groups).toMatchObject([
-      { key: 'visit', count: 2 },
-    ]);
-    expect((await countGroups(centre, filter(), 'category')).groups).toEqual([]);
+    expect(
+      (await countGroups(centre, filter(), 'tier', { reading: everyCase, counting: everyCase })).groups,
+    ).toEqual([{ key: '3', words: '三级', count: 2, capped: false }]);
+    expect(
+      (
+        await countGroups(centre, filter({ state: 'open' }), 'tier', {
+          reading: everyCase,
+          counting: everyCase,
+        })
+      ).groups[0]?.count,
+    ).toBe(1);
+    expect(
+      (await countGroups(centre, filter(), 'township', { reading: everyCase, counting: everyCase })).groups,
+    ).toMatchObject([{ key: '620702001', count: 2 }]);
+    expect(
+      (await countGroups(centre, filter(), 'source', { reading: everyCase, counting: everyCase })).groups,
+    ).toMatchObject([{ key: 'visit', count: 2 }]);
+    expect(
+      (await countGroups(centre, filter(), 'category', { reading: everyCase, counting: everyCase })).groups,
+    ).toEqual([]);
   });
 });
 
@@ -110,7 +122,7 @@ describe('exports', () => {
       '登记',
     ]);
     const rows: unknown[] = [];
-    for await (const row of exportRows(centre, view(), columns)) rows.push(row);
+    for await (const row of exportRows(centre, everyCase, view(), columns)) rows.push(row);
     expect(rows).toEqual([
       [1234.5, '房屋宅基地', '0902 宅基地使用', expect.stringMatching(/^ZY-/), '2026-11-23'],
     ]);
@@ -119,7 +131,7 @@ describe('exports', () => {
   it('go on page by page to the end', async () => {
     for (let n = 0; n < 205; n += 1) await register(pc, `第 ${n} 件`);
     let count = 0;
-    for await (const _row of exportRows(centre, view(), exportColumns([]))) count += 1;
+    for await (const _row of exportRows(centre, everyCase, view(), exportColumns([]))) count += 1;
     expect(count).toBe(205);
   });
 
