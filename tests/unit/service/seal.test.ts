@@ -111,7 +111,10 @@ describe('the wording of the agreement form', () => {
     const { state } = replay(disputeFold, id, entries);
     const fixed = { ...state.agreements[0]!, effectiveAt: 0, agreedAt: 0 };
     // A failure here means the printed words have changed: raise `agreementWording` and note the new hash.
-    expect([agreementWording, sealAgreement(state, fixed, 'salt').textHash]).toEqual([1, 'to be noted']);
+    expect([agreementWording, sealAgreement(state, fixed, 'salt').textHash]).toEqual([
+      1,
+      'PztrWGjV3WAhsjTt0gnk9D7HeNdBMNmbM27v7wcVxm0',
+    ]);
     const older = { ...fixed, sealed: { wording: 0, textHash: 'x', salt: 'salt' } };
     expect(compareWithSeal(state, older)).toBe('unknown');
   });
