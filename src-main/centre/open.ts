@@ -10,7 +10,6 @@ import { recoveryKeyOf, type Centre } from './centre';
 import { beginEpochIfNeeded } from './epoch';
 import { removeErasedRemains } from './erase';
 import { blobsName, copiesName, databaseName } from './found';
-import { foldAnewIfAsked } from './fold-anew';
 import { loadGoverned } from './governed';
 import { loadKeys } from './keys';
 import type { Machine } from './machine';
@@ -52,7 +51,6 @@ export async function openCentre(options: OpenOptions): Promise<Centre> {
       now: options.now,
     };
     if (!existsSync(join(dir, recoveryName))) await saveRecovery(dir, recoveryKeyOf(centre), keys);
-    await foldAnewIfAsked(centre);
     await beginEpochIfNeeded(centre);
     await removeErasedRemains(centre);
     await finishRebuild(centre);

@@ -25,6 +25,6 @@ UPDATE audit SET dispute = substr(subject, 1, 36), subject = trim(substr(subject
 DROP INDEX audit_by_subject;
 CREATE INDEX audit_by_dispute ON audit(dispute, id) WHERE dispute <> '';
 CREATE INDEX audit_by_actor ON audit(actor, id);
-INSERT INTO meta(key, value) VALUES ('foldAnew', '30') ON CONFLICT(key) DO UPDATE SET value = excluded.value;
+INSERT INTO meta(key, value) VALUES ('foldAnew', '1') ON CONFLICT(key) DO NOTHING;
 `,
 } as const;

@@ -36,7 +36,7 @@ async function damage(database: string): Promise<void> {
   const store = await openStore(database);
   const rows = await store.read((connection) =>
     connection.all<{ rootpage: number; size: number }>(
-      "SELECT rootpage, (SELECT page_size FROM pragma_page_size) AS size FROM sqlite_schema WHERE name = 'audit_by_subject'",
+      "SELECT rootpage, (SELECT page_size FROM pragma_page_size) AS size FROM sqlite_schema WHERE name = 'audit_by_actor'",
     ),
   );
   await store.close();

@@ -48,7 +48,7 @@ describe('the migration that names who reads', () => {
     const { store } = centre.home.open_;
     await store.write(async (tx) => {
       await tx.exec("DELETE FROM named; UPDATE dispute SET handler = ''");
-      await tx.run("INSERT INTO meta(key, value) VALUES ('foldAnew', '30')");
+      await tx.run("INSERT INTO meta(key, value) VALUES ('foldAnew', '1')");
     });
     await centre.home.close();
     const reopened = await centre.home.open();
