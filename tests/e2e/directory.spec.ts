@@ -110,12 +110,8 @@ test('a week of duty is drawn up at the window', async ({ launch }) => {
     .getByRole('button', { name: /上午 没有排/ })
     .first()
     .click();
-  await page
-    .getByRole('dialog')
-    .getByRole('combobox')
-    .or(page.locator('.sheet .n-base-selection-input-tag__input'))
-    .first()
-    .fill('马值班');
+  await page.locator('.sheet .n-base-selection').click();
+  await page.keyboard.type('马值班');
   await page.keyboard.press('Enter');
   await page.keyboard.press('Control+Enter');
   await expect(page.getByRole('button', { name: /上午 马值班/ })).toBeVisible();
