@@ -76,7 +76,9 @@ async function findSamePeople(centre: Centre, rows: readonly ReadRow[], propose:
   for (const row of rows) {
     if (row.register === null) continue;
     const day = dayNumber(row.register.registeredAt ?? 0);
-    byDay.set(day, [...(byDay.get(day) ?? []), row]);
+    const ofDay = byDay.get(day);
+    if (ofDay) ofDay.push(row);
+    else byDay.set(day, [row]);
   }
   for (const [day, ofDay] of byDay) {
     const cases = await casesOfDay(centre, day);

@@ -103,7 +103,7 @@ async function saveRest(context: CaseContext): Promise<{ path: string; rows: num
   const { sheet, result } = desk.state;
   if (!sheet) throw nothingOpen();
   const refused = new Map(result?.refused.map(({ row, words }) => [row, words]));
-  const rest = desk.checked.filter((row) => statusOf(row) !== 'ready' || refused.has(row.read.row));
+  const { rest } = desk;
   const reasonOf = (row: CheckedRow) =>
     [
       refused.get(row.read.row) ?? '',

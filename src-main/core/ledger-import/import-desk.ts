@@ -1,8 +1,7 @@
 import { basename } from 'node:path';
 import { uuidv7 } from 'uuidv7';
 import { DomainError } from '../../contract/domain-error';
-import type { ImportMapping, ImportSheet, ImportState, LedgerField } from '../../contract/ledger-import';
-import { ledgerFieldWords } from '../../contract/ledger-import-labels';
+import type { ImportMapping, ImportSheet, ImportState } from '../../contract/ledger-import';
 import type { Centre } from '../../centre/centre';
 import { readSheet, type Sheet } from '../../sheets/read-sheet';
 import { shanghaiDate } from '../../contract/local-date';
@@ -19,8 +18,8 @@ import {
   isInTenThousands,
 } from './guess-mapping';
 import { beginImport, disputesOfImport, endImport, knownMapping, rememberMapping } from './import-queries';
-import type { Cells } from './read-codes';
 import { readRow, type ReadRow } from './read-row';
+import { cellsOf, dataRows, refuseUnfit, sourceName } from './table-rows';
 import { takeBack, writeRows, type RefusedRow } from './write-rows';
 
 export interface CheckedRow {
@@ -48,6 +47,8 @@ export class ImportDesk {
   private stopped = false;
   private told = 0;
   checked: readonly CheckedRow[] = [];
+  /** Rows of the file that have become cases by this import. */
+  private imported: ReadonlySet<number> = new Set();
 
   constructor(
     private readonly centre: Centre,
@@ -58,6 +59,12 @@ export class ImportDesk {
   get state(): ImportState {
     const { phase, done, total, view, mapping, result, undo, error } = this;
     return { phase, done, total, sheet: view, mapping, summary: this.summary(), result, undo, error };
+  }
+
+  /** Rows that have not become cases, or won't: before the import those that aren't ready. */
+  get rest(): CheckedRow[] {
+    if (this.result === null) return this.checked.filter((row) => statusOf(row) !== 'ready');
+    return this.checked.filter((row) => !this.imported.has(row.read.row));
   }
 
   /** The cells of a row as they stand in the file, `row` from 1. */
@@ -137,7 +144,8 @@ export class ImportDesk {
       'importing',
       rows.length,
       () => this.importAll(id, rows, basename(file.path), mapping),
-      'checked',
+      // What went in before a failure is known only after another check.
+      'open',
     );
     return id;
   }
@@ -186,6 +194,8 @@ export class ImportDesk {
     }
     const cancelled = done < rows.length;
     await endImport(centre, id, cancelled ? 'cancelled' : 'done');
+    const missed = new Set(refused.map(({ row }) => row));
+    this.imported = new Set(rows.slice(0, done).flatMap(({ row }) => (missed.has(row) ? [] : [row])));
     this.result = {
       id,
       imported: done - refused.length,
@@ -334,64 +344,4 @@ export function statusOf({ read, like }: CheckedRow): RowStatus {
 
 export function nothingOpen(): DomainError {
   return new DomainError('import.nothingOpen', '还没有选好要导入的表格，请从选文件开始。');
-}
-
-const needed: readonly (readonly LedgerField[])[] = [
-  ['registeredOn'],
-  ['applicant', 'respondent', 'parties'],
-  ['title', 'summary'],
-];
-
-function refuseUnfit({ columns }: ImportMapping): void {
-  const taken = columns.filter((field) => field !== null);
-  const twice = taken.find((field, index) => taken.indexOf(field) !== index);
-  if (twice) throw new DomainError('import.fieldTwice', `“${ledgerFieldWords[twice]}”选了两栏，请只留一栏。`);
-  const missing = needed.find((group) => !group.some((field) => taken.includes(field)));
-  if (missing)
-    throw new DomainError(
-      'import.fieldMissing',
-      `还没有哪一栏是${missing.map((field) => `“${ledgerFieldWords[field]}”`).join('或')}，请选上。`,
-    );
-}
-
-interface DataRow {
-  readonly number: number;
-  readonly cells: readonly string[];
-}
-
-/** Rows below the heading with any text, without sums and signatures at the end. */
-function dataRows({ sheet, header }: { sheet: Sheet; header: number }): DataRow[] {
-  return sheet.rows
-    .map((cells, index) => ({ number: index + 1, cells }))
-    .slice(header + 1)
-    .filter(({ cells }) => cells.some((cell) => cell !== '') && !isFootLine(cells));
-}
-
-function isFootLine(cells: readonly string[]): boolean {
-  const told = new Set(cells.filter((cell) => cell !== ''));
-  return (
-    told.size <= 3 &&
-    /^(合计|总计|填表人|制表人|填报人|审核人|负责人|注|说明)\s*[:：]?/.test([...told][0] ?? '')
-  );
-}
-
-function cellsOf(cells: readonly string[], columns: ImportMapping['columns']): Cells {
-  const found: Partial<Record<LedgerField, string>> = {};
-  columns.forEach((field, index) => {
-    const cell = cells[index] ?? '';
-    if (field !== null && cell !== '') found[field] = cell;
-  });
-  return found;
-}
-
-/** 大满镇2025年矛盾纠纷台账(3).xlsx -> 大满镇矛盾纠纷台账: what stays the same from year to year. */
-function sourceName(path: string): string {
-  const stem = basename(path).replace(/\.\w+$/, '');
-  return (
-    stem
-      .replace(/[（(]\d+[)）]/g, '')
-      .replace(/\d{4}\s*年?|\d{1,2}\s*月(份)?|[\d._-]+/g, '')
-      .trim()
-      .slice(0, 60) || stem.slice(0, 60)
-  );
 }

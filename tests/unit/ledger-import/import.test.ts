@@ -113,6 +113,7 @@ describe('importing an old ledger', () => {
     expect(imported).toBeGreaterThan(0);
     expect(imported).toBeLessThan(expected.ready);
     expect(await count(centre)).toBe(imported);
+    expect(desk.rest).toHaveLength(500 - imported);
     // Whole rows: each closed case has its outcome, none waits for an end its row tells.
     expect(await count(centre, "state = 'agreed'")).toBe(0);
     expect((await listImports(centre))[0]).toMatchObject({ id, state: 'cancelled', imported });
@@ -174,6 +175,8 @@ describe('importing an old ledger', () => {
     second.start({ possible: 'skip', choices: [{ row: 4, take: true }] });
     await settled(second);
     expect(second.state.result).toMatchObject({ imported: 1, skipped: 2 });
+    // What was chosen has gone in: it is no longer among the rows to be put right.
+    expect(second.rest.map((row) => row.read.row)).toEqual([3, 5]);
     expect(await count(centre)).toBe(4);
   });
 
