@@ -1,3 +1,4 @@
+import { shanghaiDate } from '../../contract/local-date';
 import { disputeSource } from '../../contract/disputes';
 import type { FormInput, FormKind } from '../../contract/documents';
 import { visitOutcome } from '../../contract/visits';
