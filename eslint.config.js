@@ -70,6 +70,7 @@ export default defineConfig(
         URL: 'readonly',
         Buffer: 'readonly',
         module: 'writable',
+        __dirname: 'readonly',
         setTimeout: 'readonly',
         clearTimeout: 'readonly',
         performance: 'readonly',

@@ -24,8 +24,6 @@ function linesOf(block: Block): string[] {
       return [textOfInlines(block.content)];
     case 'ruled':
       return [`${block.lead}${block.value}`];
-    case 'code':
-      return [block.text, ...block.lines.map(textOfInlines)];
     case 'table':
       return [...block.header, ...block.groups.flatMap((group) => group.rows)].map((row) =>
         row.cells.map(textOfCell).join('\t'),

@@ -14,7 +14,9 @@ it('a database from before visits gets their table, and its cases stay', async (
   await store.write((tx) => tx.run("INSERT INTO meta(key, value) VALUES ('kept', 'yes')"));
   const { ran } = await migrate(store, migrations, { copyFolder: join(folder, 'copies') });
   expect(ran).toContain(50);
-  expect(await store.read((c) => c.all("SELECT value FROM meta WHERE key = 'kept'"))).toEqual([{ value: 'yes' }]);
+  expect(await store.read((c) => c.all("SELECT value FROM meta WHERE key = 'kept'"))).toEqual([
+    { value: 'yes' },
+  ]);
   expect(await store.read((c) => c.all('SELECT * FROM visit'))).toEqual([]);
   const columns = await store.read((c) => c.all<{ name: string }>("PRAGMA table_info('visit')"));
   expect(columns.map(({ name }) => name)).toEqual(

@@ -22,7 +22,7 @@ export interface LaunchedApp {
   /** Milliseconds from the start of the process until the page said it was ready. */
   readonly startedIn: number;
   /** Quits as a person would; removes the data folder if this launch made it. */
-  close(): Promise<void>;
+  readonly close: () => Promise<void>;
 }
 
 /** The two sizes every page is looked at. */

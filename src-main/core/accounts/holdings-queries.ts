@@ -27,8 +27,9 @@ const openCases: HoldingProvider = async (connection, _centre, account) => {
 };
 
 /** Powers lent to the person or by them: they end. */
-const deputies: HoldingProvider = (_connection, { governed, now }, account) => {
-  const today = shanghaiDate(now());
+const deputies: HoldingProvider = (_connection, centre, account) => {
+  const today = shanghaiDate(centre.now());
+  const { governed } = centre;
   const nameOf = (id: string) => governed.accounts.get(id)?.name ?? '';
   const running = [...governed.deputies.values()].filter(
     (grant) =>

@@ -17,7 +17,7 @@ interface PageColumn {
   readonly compact?: number;
   readonly sortable?: boolean;
   readonly align?: 'right';
-  text?(row: LedgerRow, compact: boolean): string;
+  text?: (row: LedgerRow, compact: boolean) => string;
 }
 
 const columns: Readonly<Record<LedgerColumn, PageColumn>> = {

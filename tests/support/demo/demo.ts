@@ -79,8 +79,8 @@ export class Demo {
       node: process.versions.node,
     }));
     this.report.runtime = {
-      electron: versions.electron ?? '',
-      chrome: versions.chrome ?? '',
+      electron: versions.electron,
+      chrome: versions.chrome,
       node: versions.node,
       source,
     };

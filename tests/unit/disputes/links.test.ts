@@ -4,6 +4,7 @@ import { actOnDispute, registerDispute } from '../../../src-main/core/disputes/h
 import { loadDispute } from '../../../src-main/core/disputes/load-dispute';
 import { mergeDisputes, splitDispute } from '../../../src-main/core/disputes/link-handlers';
 import { registerInput, disputeAction } from '../../../src-main/contract/disputes';
+import { unpackText } from '../../../src-main/journal/packed-bytes';
 import { listNotices, markSeen } from '../../../src-main/core/notices/notice-queries';
 import { removeChecklist, saveChecklist } from '../../../src-main/core/checklists/handlers';
 import { listPerformanceDue, successFigures } from '../../../src-main/core/disputes/performance-queries';
@@ -113,7 +114,7 @@ describe('a talk with one side alone', () => {
         id,
       ]),
     );
-    const texts = bodies.map(({ header, body }) => `${Buffer.from(header)}${Buffer.from(body)}`);
+    const texts = bodies.map(({ header, body }) => `${unpackText(header)}${unpackText(body)}`);
     expect(texts.at(-1)).toContain('A256GCM');
     expect(texts.join('')).not.toContain('底线二十万元');
     expect((await stateOf(centre, id)).work.caucus[0]?.text).toBe('底线二十万元');

@@ -48,7 +48,7 @@ async function damage(database: string): Promise<void> {
 
 async function phaseOf(core: CoreService): Promise<unknown> {
   const reply = await core.call(1, 'system.state', {});
-  return reply.ok ? (reply.value as { phase: string; problem: { kind: string } | null }) : reply;
+  return reply.ok ? reply.value : reply;
 }
 
 it('lets a person in once the file has been read and found sound', async () => {

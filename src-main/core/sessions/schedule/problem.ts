@@ -79,7 +79,7 @@ export interface ScheduleProblem {
   /** Chairs needed. */
   readonly headcount: number;
   /** Minutes of travel between two places; 0 for the same place. */
-  travel(from: string, to: string): number;
+  readonly travel: (from: string, to: string) => number;
 }
 
 /** One seat filled: who sits there, or nobody at a seat that may stay empty. */
