@@ -13,11 +13,13 @@ const characterOf = new Map(
 
 /** The text as it was written: radicals folded to characters; full-width punctuation stays. */
 export function foldRadicals(text) {
-  return text
-    .replace(/[\u2e80-\u2eff]/g, (radical) => characterOf.get(radical) ?? radical)
-    // 户 and 戶 share a glyph and a radical; the simplified one is meant here.
-    .replace(/\u2f3e/g, '户')
-    .replace(/[\u2f00-\u2fdf]/g, (radical) => radical.normalize('NFKC'));
+  return (
+    text
+      .replace(/[\u2e80-\u2eff]/g, (radical) => characterOf.get(radical) ?? radical)
+      // 户 and 戶 share a glyph and a radical; the simplified one is meant here.
+      .replace(/\u2f3e/g, '户')
+      .replace(/[\u2f00-\u2fdf]/g, (radical) => radical.normalize('NFKC'))
+  );
 }
 
 /** Promises the pages of a PDF: size in points (1/72 inch), text without white space, in the order of the file. */
