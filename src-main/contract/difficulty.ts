@@ -1,4 +1,4 @@
-import rules from '../../resources/reception/difficulty.json';
+import rules from '../../resources/reception/difficulty.json' with { type: 'json' };
 import type { RiskKey } from './screening';
 
 /** Grades of difficulty by rules as data (dictionary §6.4). No zod: windows use it too. */

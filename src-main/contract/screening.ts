@@ -1,4 +1,4 @@
-import texts from '../../resources/reception/screening.json';
+import texts from '../../resources/reception/screening.json' with { type: 'json' };
 
 /**
  * The questions asked at the desk before a dispute is taken up, with reason and article (dictionary §1.3), and the

@@ -1,7 +1,7 @@
 import { mkdtemp, readFile, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Page } from '@playwright/test';
+import type { Locator, Page } from '@playwright/test';
 import { planCase } from '../../src-main/samples/plan-case';
 import type { PublishedCase } from '../../src-main/samples/published-case';
 import { expect, test } from '../support/app';
@@ -154,9 +154,14 @@ async function agreeByKeys(page: Page): Promise<void> {
   await expect(sheet).toBeHidden();
 }
 
+async function isChosen(tab: Locator): Promise<boolean> {
+  return (await tab.getAttribute('aria-selected')) === 'true';
+}
+
 async function printByKeys(page: Page, saved: string): Promise<void> {
   await tabTo(page, /^概览/);
-  for (let step = 0; step < 4; step += 1) await page.keyboard.press('ArrowRight');
+  const paper = page.getByRole('tab', { name: '文书' });
+  for (let step = 0; step < 9 && !(await isChosen(paper)); step += 1) await page.keyboard.press('ArrowRight');
   await tabTo(page, /^人民调解受理登记表/);
   await tabTo(page, /^存 PDF/);
   await page.keyboard.press('Enter');

@@ -9,7 +9,7 @@ import {
 import type { z } from 'zod';
 import { divisionPath } from './divisions';
 import { answer, choose, clearChoice, typedMoment, typedYuan, write } from './fields';
-import { sampleFieldWords, wayWords } from './words';
+import { handOverCard, sampleFieldWords, wayWords } from './words';
 
 export type RegisterDraft = z.input<typeof registerInput>;
 type PartyDraft = RegisterDraft['parties'][number];
@@ -22,6 +22,8 @@ interface ReceptionOptions {
 const kindWords = { person: '个人', organisation: '单位', group: '群体' } as const;
 const nameLabels = { person: '姓名', organisation: '单位名称', group: '群体名称' } as const;
 const prefixes = { applicant: '同来的人', respondent: '对方', third: '第三人' } as const;
+/** The sample centre is a county's. */
+const centreTier = 4;
 /** The text must be still this long before the place picks a division by itself. */
 const placeSettlesMs = 400;
 
@@ -42,7 +44,7 @@ export async function fillReception(
   await setDivision(page, draft.division ?? null);
   await setSource(page, draft);
   await writeMore(page, draft, options);
-  await answer(page, '怎么办', wayWords[draft.entryTier]);
+  await chooseWay(page, draft.entryTier);
   if (draft.onBehalfOf) await write(page, '代谁登记', draft.onBehalfOf);
 }
 
@@ -95,6 +97,13 @@ async function setDivision(page: Page, code: string | null): Promise<void> {
   // A guess that stands there would keep the list at its own place, away from the one wanted.
   await clearChoice(page, '所属区划');
   if (code !== null) await choose(page, page, '所属区划', divisionPath(code), code);
+}
+
+/** The centre's own level has a card; the levels below share one. */
+async function chooseWay(page: Page, tier: RegisterDraft['entryTier']): Promise<void> {
+  if (tier === centreTier) return answer(page, '怎么办', wayWords[tier]);
+  await answer(page, '怎么办', handOverCard);
+  await answer(page, '交给哪一级', wayWords[tier]);
 }
 
 async function setSource(page: Page, draft: RegisterDraft): Promise<void> {

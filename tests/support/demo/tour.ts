@@ -5,18 +5,24 @@ import type { Pictures } from './pictures';
 
 const plainPages = [
   ['today', '/today'],
+  ['figures', '/today/figures'],
+  ['visits', '/visits'],
   ['ledger', '/cases'],
+  ['ledger-import', '/ledger/import'],
+  ['directory', '/directory'],
   ['exchange', '/exchange'],
   ['gallery', '/gallery'],
 ] as const;
-const settingsTabs = ['mine', 'accounts', 'organisations', 'calendar', 'backup', 'checks', 'audit', 'about'];
+const settingsTabs = ['mine', 'accounts', 'checklists', 'calendar', 'backup', 'checks', 'audit', 'about'];
 const caseTabs = [
   ['overview', '概览'],
   ['parties', '当事人'],
+  ['issues', '争点'],
   ['attempts', '调解经过'],
   ['agreement', '协议与履行'],
   ['paper', '文书'],
   ['files', '附件'],
+  ['work', '办理'],
 ] as const;
 
 /** Pictures of every page behind the door; `dispute` is the case whose tabs are shown. */

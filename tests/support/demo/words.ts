@@ -13,7 +13,7 @@ export const sheetWords = {
   recordAttempt: { open: '记一次调解', finish: '记下这次调解', time: '调解时间' },
   pause: { open: '暂停计时', finish: '暂停计时', time: '从什么时候起' },
   resume: { open: '恢复计时', finish: '恢复计时', time: '发生时间' },
-  escalate: { open: '上交', finish: '上交', time: '上交时间' },
+  escalate: { open: '上报', finish: '上报', time: '上报时间' },
   returnBack: { open: '退回', finish: '退回', time: '退回时间' },
   terminate: { open: '终止', finish: '终止调解', time: '终止时间' },
   agree: { open: '达成协议', finish: '记下协议', time: '达成时间' },
@@ -22,9 +22,11 @@ export const sheetWords = {
   close: { open: '结案', finish: '结案', time: '结案时间' },
 } as const satisfies Partial<Record<DisputeActionKind, SheetWords>>;
 
-export const escalateNoteLabel = '上交意见';
+export const escalateNoteLabel = '上报意见';
 export const onBehalfLabel = '代谁录入';
 
+/** The card that leaves a case to another level, and what each level is called on it. */
+export const handOverCard = '上交或下交';
 export const wayWords = { 4: '本中心调解', 3: '乡镇中心先调', 2: '村调委会先调', 1: '网格员先调' } as const;
 
 export const formNames = {
