@@ -83,7 +83,7 @@ export function everyCall(subjects: CallSubjects): Record<CallName, unknown> {
     'checklists.list': {},
     'directory.changeDivision': {
       change: 'closed',
-      code: '620702102999',
+      division: '620702102999',
       from: '2026-11-24',
       reason: '没有这个村',
     },

@@ -11,6 +11,7 @@ import { listViews, removeView, saveView } from '../../../src-main/core/ledger-v
 import { ledgerViewHandlers } from '../../../src-main/core/ledger-views/handlers';
 import { readSheet } from '../../../src-main/sheets/read-sheet';
 import type { CaseContext } from '../../../src-main/service/handler';
+import { rightsNow } from '../../../src-main/core/accounts/rights';
 import type { Centre } from '../../../src-main/centre/centre';
 import {
   addAccount,
@@ -68,7 +69,12 @@ describe('kept views', () => {
   it('are shared and taken away only by whoever may approve', async () => {
     const staff = await addAccount(pc, 'staff', ['staff']);
     // The handlers of views use the centre and the person alone.
-    const as = (account: CaseContext['account']) => ({ centre, account }) as unknown as CaseContext;
+    const as = (account: CaseContext['account']) =>
+      ({
+        centre,
+        account,
+        rights: rightsNow(centre.governed, account, centre.now()),
+      }) as unknown as CaseContext;
     const shared = { id: null, name: '共用', shared: true, value: view() };
     await expect(ledgerViewHandlers['ledgerViews.save'](as(staff), shared)).rejects.toMatchObject({
       code: 'permission.denied',

@@ -153,7 +153,7 @@ describe('the main job through the core', () => {
     if (!centre) throw new Error('the centre is not open');
     const clean = { devices: 1, broken: [], foldMismatches: [], parked: 0, conflicts: 0 };
     expect(await verifyCentre(centre)).toMatchObject(clean);
-    expect(await rebuildProjections(centre)).toMatchObject({ disputes: 1, broken: [] });
+    expect(await rebuildProjections(centre)).toMatchObject({ aggregates: 1, broken: [] });
     expect(await verifyCentre(centre)).toMatchObject(clean);
     await centre.store.write((tx) => tx.run("UPDATE dispute SET title = 'changed behind the journal'"));
     expect((await verifyCentre(centre)).foldMismatches).toHaveLength(1);
