@@ -194,7 +194,7 @@ test('a party that refuses leaves, the rest go on, and a breach takes the closed
   await sheet(page).getByRole('radio', { name: /违约/ }).click();
   await sheet(page).getByLabel('说明').fill('说没有钱。');
   await page.keyboard.press('Control+Enter');
-  await expect(page.getByText('违约', { exact: true })).toBeVisible();
+  await expect(page.getByRole('tabpanel').getByText('违约', { exact: true })).toBeVisible();
   await page.screenshot({ path: join(info.outputDir, 'performance.png') });
 
   await page.getByRole('button', { name: '结案' }).click();
