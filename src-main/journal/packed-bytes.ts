@@ -1,3 +1,5 @@
+import table from '../../resources/journal/pieces.json' with { type: 'json' };
+
 /**
  * The shorter form in which canonical bytes lie in the database. Canonical JSON never holds a byte below 0x20, so such
  * a byte can stand for a piece that most entries share, or say that an id or a hash follows in its raw bytes. Bytes
@@ -13,67 +15,11 @@ const otherPiece = 0x1f;
 const singles = otherPiece - firstPiece;
 
 /**
- * Pieces by their number, part of the format of the file: only ever added to at the end. None holds `"at":` or `"was":`,
+ * Pieces by their number, part of the format of the file: only ever added to at the end; the first 28 take one byte,
+ * the others two. None holds `"at":` or `"was":`,
  * which queries look for in stored headers.
  */
-const pieces: readonly string[] = [
-  '{"actor":"',
-  '","aggregate":"',
-  ',"audience":"centre","base":{"admission":',
-  ',"pending":[],"term":',
-  '},"bodyHash":',
-  ',"capability":"disputes","centre":"',
-  '","device":"',
-  '","events":[{"facts":{',
-  ',"behalf":false,',
-  '},"kind":"dispute.',
-  '","touches":["party:',
-  '","touches":[]}],"gov":',
-  ':account"]}],"gov":',
-  ',"prev":',
-  ',"seq":',
-  ',"v":1}',
-  '"mediation":"',
-  '"stage":',
-  '{"headcount":null,"id":"',
-  '","kind":"person","role":"',
-  '{"events":[{"',
-  '"onBehalfOf":"',
-  '}],"salt":"',
-  '{"address":"","birthDate":null,"creditCode":"","ethnicity":"","id":"',
-  '","idNumber":"","legalRepresentative":"","name":"',
-  '","noIdReason":"","occupation":"","phone":"',
-  '","representatives":[],"sex":"unknown"}',
-  '"touches":[',
-  // From here on two bytes each.
-  'accountGiven',
-  'attemptRecorded',
-  ',"by":"tier","failureReason":',
-  ',"joint":false,',
-  ',"nextOn":null,"presentParties":[],"result":"',
-  '{"amountFen":',
-  ',"occurredOn":null,"parties":[',
-  ',"referral":null,"restricted":false,"sample":false,"source":"',
-  '"organisation":null,"parties":["',
-  ',"dueOn":null,"id":"',
-  '","obligee":"',
-  '","obligor":"',
-  '"statement":"',
-  '"claims":[',
-  '"mediators":["',
-  '"organisation":"',
-  ',"participants":[],"place":"","recorder":"","summary":"',
-  'facts":"","manner":"","matters":"","mediators":["',
-  ',"recorder":"","terms":[{"id":"',
-  '"category":"',
-  '","entryTier":',
-  ',"governance":"',
-  ',"effectiveAt":',
-  '"agreement":"',
-  '","referral":null,"sampleFields":[],"summary":"',
-  '"note":"","onBehalfOf":""',
-  '"externalNo":"","onBehalfOf":"","parties":[',
-];
+const pieces: readonly string[] = table.pieces;
 
 const pieceNumbers = new Map(pieces.map((piece, number) => [piece, number]));
 const uuid = '[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}';

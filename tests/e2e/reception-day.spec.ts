@@ -147,7 +147,7 @@ test('a day at the desk: twelve visits of different kinds, each in its place at 
     name: '王某',
     summary: '两家地埂争了半米',
     place: '石子坝村一社',
-    way: '上交或下交',
+    way: '上报或下交',
     fields: { onBehalfOf: '石子坝村人民调解委员会' },
   });
   await finish(page, aCase);

@@ -28,7 +28,7 @@ function missingOfWay(form: ReceptionForm): FieldErrors {
   const asked: Partial<Record<ReceptionForm['way'], [field: WayField, words: string][]>> = {
     instant: [['settledNote', '写上当场怎么化解的。']],
     answered: [['answerNote', '写上怎么答复的。']],
-    assign: [['assignedTo', '写上交办给哪个单位。']],
+    assign: [['assignedTo', '写上报办给哪个单位。']],
     upper: [['approvedBy', '没有调解就上报，要写明批准人。']],
     guide: [
       ['divertTo', '选上引导到哪个程序。'],

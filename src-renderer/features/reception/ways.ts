@@ -74,7 +74,7 @@ function below(key: WayKey, label: string, text: string, entryTier: Tier, placeh
   return { key, label, text, makes: 'case', entryTier, outcome: 'handed', behalf };
 }
 
-/** Ways shown on one card, 上交或下交: another level goes on. */
+/** Ways shown on one card, 上报或下交: another level goes on. */
 export function isHandOver(way: Way): boolean {
   return way.makes === 'case' && way.outcome === 'handed';
 }

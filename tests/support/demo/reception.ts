@@ -126,7 +126,12 @@ async function writeReferral(page: Page, referral: NonNullable<RegisterDraft['re
 /** Opens 补充情况 where it is folded. */
 export async function unfoldMore(page: Page): Promise<void> {
   const fold = page.getByRole('button', { name: /^补充情况/ });
-  if ((await fold.getAttribute('aria-expanded')) !== 'true') await fold.click();
+  // The field that is left may bring up a suggestion and move the fold from under the pointer: look, and click again.
+  for (let tries = 0; tries < 5; tries += 1) {
+    if ((await fold.getAttribute('aria-expanded')) === 'true') return;
+    await fold.click();
+    await page.waitForTimeout(200);
+  }
 }
 
 async function writeMore(page: Page, draft: RegisterDraft, options: ReceptionOptions): Promise<void> {

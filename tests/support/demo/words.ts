@@ -26,7 +26,7 @@ export const escalateNoteLabel = '上报意见';
 export const onBehalfLabel = '代谁录入';
 
 /** The card that leaves a case to another level, and what each level is called on it. */
-export const handOverCard = '上交或下交';
+export const handOverCard = '上报或下交';
 export const wayWords = { 4: '本中心调解', 3: '乡镇中心先调', 2: '村调委会先调', 1: '网格员先调' } as const;
 
 export const formNames = {

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import sqlite3 from 'sqlite3';
 import type { CountedCase } from './expected';
+import { readPacked } from './packed';
 
 /** Cases of a data directory by the original number they were registered with. */
 export type FoundCases = ReadonlyMap<string, CountedCase & { readonly open: boolean }>;
@@ -108,7 +109,7 @@ function endWords({ kind, facts, content }: JournalEvent): string[] {
 }
 
 function parse(bytes: unknown): Fields {
-  return bytes instanceof Uint8Array ? record(JSON.parse(Buffer.from(bytes).toString('utf8'))) : {};
+  return bytes instanceof Uint8Array ? record(JSON.parse(readPacked(bytes))) : {};
 }
 
 function record(value: unknown): Fields {
