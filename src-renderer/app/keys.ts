@@ -35,8 +35,15 @@ export function pressKey(event: KeyboardEvent): boolean {
   const action = active.findLast((candidate) => candidate.run && normalise(candidate.keys) === pressed);
   if (!action?.run || (isPlain(event) && isTyping(event.target))) return false;
   event.preventDefault();
+  if (pressed === 'ctrl+enter') leaveField();
   action.run(event);
   return true;
+}
+
+/** Fields take in what was typed when they are left; finishing a page is leaving its field. */
+function leaveField(): void {
+  const field = document.activeElement;
+  if (field instanceof HTMLInputElement || field instanceof HTMLTextAreaElement) field.blur();
 }
 
 /** Name of a key press in the notation of `KeyAction.keys`, lower case. */
