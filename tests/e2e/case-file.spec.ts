@@ -1,11 +1,8 @@
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import { expect, test } from '../support/app';
 import { sizes } from '../support/launch';
-
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+import { violations } from '../support/page-checks';
 
 /** Asks the core as a page does. */
 function ask<T>(page: Page, name: string, input: object): Promise<T> {
@@ -57,20 +54,6 @@ function act(page: Page, id: string, action: object): Promise<{ made: string[] }
 async function openCase(page: Page, id: string, tab = ''): Promise<void> {
   await page.evaluate((to) => (location.hash = to), `/cases/${id}${tab ? `?tab=${tab}` : ''}`);
   await expect(page.getByRole('tablist', { name: '案件内容' })).toBeVisible();
-}
-
-async function violations(page: Page): Promise<string[]> {
-  await page.evaluate(axe);
-  return page.evaluate(async () => {
-    const run: unknown = Reflect.get(Reflect.get(window, 'axe'), 'run');
-    if (typeof run !== 'function') return ['axe is not here'];
-    const result: { violations: { id: string; nodes: { html: string }[] }[] } = await Reflect.apply(
-      run,
-      undefined,
-      [document, { runOnly: ['wcag2a', 'wcag2aa'] }],
-    );
-    return result.violations.map((each) => `${each.id}: ${each.nodes[0]?.html.slice(0, 200) ?? ''}`);
-  });
 }
 
 /** Elements that reach beyond the window. */

@@ -1,28 +1,11 @@
-import { readFileSync } from 'node:fs';
 import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
-import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import { readSheet } from '../../src-main/sheets/read-sheet';
 import { expect, test } from '../support/app';
 import { sizes } from '../support/launch';
 import { messyLedger, toCsv } from '../support/messy-ledger';
-
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-
-async function violations(page: Page): Promise<string[]> {
-  await page.evaluate(axe);
-  return page.evaluate(async () => {
-    const run: unknown = Reflect.get(Reflect.get(window, 'axe'), 'run');
-    if (typeof run !== 'function') return ['axe is not here'];
-    const result: { violations: { id: string; nodes: { html: string }[] }[] } = await Reflect.apply(
-      run,
-      undefined,
-      [document, { runOnly: ['wcag2a', 'wcag2aa'] }],
-    );
-    return result.violations.map((each) => `${each.id}: ${each.nodes[0]?.html.slice(0, 160) ?? ''}`);
-  });
-}
+import { violations } from '../support/page-checks';
 
 /** Elements that reach beyond the window. */
 function beyond(page: Page): Promise<string[]> {

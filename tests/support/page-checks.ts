@@ -30,8 +30,15 @@ export function overflows(page: Page): Promise<string[]> {
   });
 }
 
-/** What axe finds wrong at levels A and AA of WCAG 2. */
+/** What axe finds wrong at levels A and AA of WCAG 2, once nothing on the page is fading in or out. */
 export async function violations(page: Page): Promise<string[]> {
+  await page.waitForFunction(() =>
+    document
+      .getAnimations()
+      .every(
+        ({ playState, effect }) => playState !== 'running' || effect?.getTiming().iterations === Infinity,
+      ),
+  );
   await page.evaluate(axe);
   return page.evaluate(async () => {
     const run: unknown = Reflect.get(Reflect.get(window, 'axe'), 'run');
