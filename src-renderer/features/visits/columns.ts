@@ -17,24 +17,29 @@ export function visitColumns(compact: boolean, oneDay: boolean): TableColumn<Vis
     {
       key: 'name',
       title: '来访人',
-      width: compact ? '7rem' : '9rem',
+      width: compact ? '5.75rem' : '9rem',
       text: (row) => `${row.name || '未留姓名'}${row.people > 1 ? ` 等 ${row.people} 人` : ''}`,
     },
     {
       key: 'matter',
       title: '事由',
-      width: 'minmax(10rem, 1fr)',
+      width: compact ? 'minmax(8rem, 1fr)' : 'minmax(10rem, 1fr)',
       text: (row) => row.matter || visitPurposeWords[row.purpose],
     },
     { key: 'channel', title: '来源', width: '7rem', text: (row) => sourceWords[row.channel] },
-    { key: 'owner', title: '首问责任人', width: '6rem', text: (row) => row.owner || '—' },
+    {
+      key: 'owner',
+      title: '首问责任人',
+      width: compact ? '5.5rem' : '6rem',
+      text: (row) => row.owner || '—',
+    },
     {
       key: 'waited',
       title: '等候',
       width: '5rem',
       text: (row) => (row.minutesWaited === null ? '—' : `${row.minutesWaited} 分钟`),
     },
-    { key: 'outcome', title: '结果', width: compact ? '8rem' : '11rem' },
+    { key: 'outcome', title: '结果', width: compact ? '9rem' : '11rem' },
   ];
   return compact ? columns.filter(({ key }) => key !== 'channel') : columns;
 }
