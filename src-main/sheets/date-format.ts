@@ -1,11 +1,10 @@
 const DAY = 86_400_000;
 
 /** A serial day as `YYYY-MM-DD`, with ` HH:MM` where it has a time; null outside 1900 to 9999. */
-export function serialDate(serial: number, from1904 = false): string | null {
-  const day = from1904 ? serial + 1462 : serial;
-  if (!(day >= 1 && day < 2_958_466)) return null;
+export function serialDate(serial: number): string | null {
+  if (!(serial >= 1 && serial < 2_958_466)) return null;
   // Excel counts a 29 February 1900 that never was; days before it are one lower.
-  const counted = day < 60 ? day + 1 : day;
+  const counted = serial < 60 ? serial + 1 : serial;
   const minutes = Math.round(counted * 1440);
   const date = new Date(Date.UTC(1899, 11, 30) + minutes * (DAY / 1440));
   const text = date.toISOString();

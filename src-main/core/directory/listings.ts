@@ -5,7 +5,7 @@ import type { GovernedState } from '../governed/state';
 import { initialsOf } from '../search/initials';
 import { committeeViewOf } from './committees';
 import { divisionNameOn, divisionPathOn } from './divisions';
-import { findOrganisation, listOrganisations } from './organisations';
+import { listOrganisations, organisationName } from './organisations';
 import { isStaying, officersOf, personViewOf } from './people';
 
 /** Lists of the directory as pages ask for them, as of a local date; nothing here changes anything. */
@@ -33,12 +33,7 @@ export function listPeople(
   today: string,
 ): CallOutput<'directory.people'> {
   const { directory } = governed;
-  const names = new Map<string, string>();
-  const organisationName = (id: string) => {
-    const known = names.get(id) ?? findOrganisation(governed, id, today)?.name ?? '';
-    names.set(id, known);
-    return known;
-  };
+  const nameOf = (id: string) => organisationName(governed, id, today);
   const found = [...directory.people.values()]
     .filter((person) => withLeft || isStaying(person, today))
     .filter(({ posts }) => role === null || posts.some((post) => post.role === role))
@@ -47,14 +42,10 @@ export function listPeople(
       (person) =>
         isMatch(person.name, text) ||
         isMatch(person.specialties, text) ||
-        person.posts.some(
-          (post) => post.organisation !== null && isMatch(organisationName(post.organisation), text),
-        ),
+        person.posts.some((post) => post.organisation !== null && isMatch(nameOf(post.organisation), text)),
     );
   found.sort((a, b) => a.name.localeCompare(b.name, 'zh-CN'));
-  const people = found
-    .slice(0, limit)
-    .map((person) => personViewOf(directory, person, organisationName, today));
+  const people = found.slice(0, limit).map((person) => personViewOf(directory, person, nameOf, today));
   return { people, total: found.length };
 }
 
@@ -99,9 +90,7 @@ export function listVenues(
       ...venue,
       kind: venueKind.safeParse(venue.kind).data ?? ('other' as const),
       organisationName:
-        venue.organisation === null
-          ? ''
-          : (findOrganisation(governed, venue.organisation, today)?.name ?? ''),
+        venue.organisation === null ? '' : organisationName(governed, venue.organisation, today),
     }))
     .filter((venue) =>
       [venue.name, venue.organisationName, venue.place].some((words) => isMatch(words, text)),

@@ -115,7 +115,7 @@ function viewOf(
       .map(({ person, post }) => ({ name: person.name, from: post.from, to: post.to })),
     residency: residency.safeParse(own?.residency).data ?? null,
     parent: own?.parent ?? null,
-    parentName: own?.parent ? nameOf(directory, own.parent, today) : '',
+    parentName: own?.parent ? organisationName({ directory }, own.parent, today) : '',
     phone: own?.phone ?? '',
     address: own?.address ?? '',
     liaisons: current.filter(({ post }) => post.role === 'liaison').map(({ person }) => person.name),
@@ -126,7 +126,11 @@ function viewOf(
   };
 }
 
-function nameOf(directory: DirectoryState, id: string, today: string): string {
+/**
+ * Name of an organisation as of a local date, '' where there is none. For lists and the fold, which need no more: a view
+ * gathers posts and paths.
+ */
+export function organisationName({ directory }: Governed, id: string, today: string): string {
   const own = directory.organisations.get(id);
   if (own && own.name !== '') return own.name;
   return (builtInOn(directory, today).get(id) ?? formerBuiltIn(directory, id, today))?.name ?? '';

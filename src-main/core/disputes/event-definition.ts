@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { DraftEvent, Json, JsonObject } from '../../journal/entry';
+import type { FoldEvent } from '../../journal/replay';
 
 /**
  * What an event does when it meets a state it doesn't fit:
@@ -30,6 +31,20 @@ export function defineEvent<K extends string, F extends z.ZodRawShape, C extends
     facts: z.strictObject(definition.facts),
     content: z.object(definition.content),
   } as const;
+}
+
+/**
+ * Reads an event as its definition says: null where its facts can't be read, content null where its body isn't at hand or
+ * can't be read.
+ */
+export function readEvent<F extends z.ZodType, C extends z.ZodType>(
+  definition: EventDefinition<F, C>,
+  event: FoldEvent,
+): { facts: z.output<F>; content: z.output<C> | null } | null {
+  const facts = definition.facts.safeParse(event.facts);
+  if (!facts.success) return null;
+  const content = event.content === null ? null : definition.content.safeParse(event.content);
+  return { facts: facts.data, content: content?.success === true ? content.data : null };
 }
 
 /** Builds the draft of an event from typed facts and content. Absent optional fields are left out. */

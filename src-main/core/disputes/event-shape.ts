@@ -24,7 +24,7 @@ export interface ShapeFault {
  * `party:<id>:phone`), so a key with anything that could be text is refused.
  */
 export function checkEventShape(event: IncomingEvent): ShapeFault | null {
-  return checkShape(disputeEvents, event);
+  return checkAgainst(byKind.get(event.kind), event);
 }
 
 interface IncomingEvent {
@@ -34,9 +34,15 @@ interface IncomingEvent {
   readonly touches: readonly string[];
 }
 
-/** The same against the events of any capability. */
+/** The same against the few events of another capability. */
 export function checkShape(definitions: readonly EventDefinition[], event: IncomingEvent): ShapeFault | null {
-  const definition = definitions.find(({ kind }) => kind === event.kind);
+  return checkAgainst(
+    definitions.find(({ kind }) => kind === event.kind),
+    event,
+  );
+}
+
+function checkAgainst(definition: EventDefinition | undefined, event: IncomingEvent): ShapeFault | null {
   if (!definition) return { code: 'event.unknownKind', path: '' };
   const facts = definition.facts.safeParse(event.facts);
   if (!facts.success) return { code: 'event.badFacts', path: firstPath(facts.error) };

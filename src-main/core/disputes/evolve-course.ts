@@ -14,6 +14,7 @@ import {
   type FactsOf,
 } from './events';
 import { ineffective, on, stageOf, withStage, withWork, type Evolver } from './evolver';
+import type { IneffectiveReason } from './reasons';
 import type {
   DisputeState,
   LastHappening,
@@ -175,32 +176,41 @@ function resume(state: DisputeState, facts: FactsOf<typeof resumed>): Evolved<Di
   return happened(next, resumed.kind, facts.at);
 }
 
+/** The stage a hand-over acts on, or why it can't be handed over: it isn't signed for, or its clock stands still. */
+export function stageToHandOver(state: DisputeState, ordinal: number): StageRecord | IneffectiveReason {
+  const stage = stageOf(state, ordinal);
+  if (typeof stage === 'string') return stage;
+  if (state.status === 'waiting') return 'notSigned';
+  return state.status === 'paused' ? 'isPaused' : stage;
+}
+
+/** Ends a stage and begins one at another level, with the papers that go along. */
+export function handOver(
+  state: DisputeState,
+  stage: StageRecord,
+  move: { how: 'handedUp' | 'handedDown'; to: Tier; at: number; reason?: string },
+  content: { note: string; papers?: HandOverRecord['papers'] | undefined } | null,
+  { gov }: EventMeta,
+): { next: DisputeState; handedAt: number } {
+  const { how, to, at, reason = '' } = move;
+  const ended = endStage(state, stage, { at, gov, reason, result: how, note: content?.note ?? '' });
+  const handedAt = Math.max(at, stage.handedAt);
+  const next = nextStage(ended, to, { origin: how, at: handedAt, papers: content?.papers ?? [] });
+  return { next, handedAt };
+}
+
 function escalate(
   state: DisputeState,
   facts: FactsOf<typeof escalated>,
   content: ContentOf<typeof escalated> | null,
   meta: EventMeta,
 ): Evolved<DisputeState> {
-  const stage = stageOf(state, facts.stage);
+  const stage = stageToHandOver(state, facts.stage);
   if (typeof stage === 'string') return ineffective(state, stage);
-  if (state.status === 'waiting') return ineffective(state, 'notSigned');
-  if (state.status === 'paused') return ineffective(state, 'isPaused');
   if (facts.to <= stage.tier) return ineffective(state, 'notHigher');
-  const { at, reason } = facts;
-  const ended = endStage(state, stage, {
-    at,
-    gov: meta.gov,
-    reason,
-    result: 'handedUp',
-    note: content?.note ?? '',
-  });
-  const handedAt = Math.max(at, stage.handedAt);
-  return happened(
-    nextStage(ended, facts.to, { origin: 'handedUp', at: handedAt, papers: content?.papers ?? [] }),
-    escalated.kind,
-    handedAt,
-    reason,
-  );
+  const { to, at, reason } = facts;
+  const { next, handedAt } = handOver(state, stage, { how: 'handedUp', to, at, reason }, content, meta);
+  return happened(next, escalated.kind, handedAt, reason);
 }
 
 function returnBack(

@@ -13,7 +13,7 @@ import {
   splitFrom,
   splitOff,
 } from './events-transfer';
-import { endStage, happened, nextStage } from './evolve-course';
+import { endStage, handOver, happened, nextStage, stageToHandOver } from './evolve-course';
 import { ineffective, on, reported, stageOf, withStage, withWork, type Evolver } from './evolver';
 import type { DisputeState } from './state';
 import { extensionsAt } from './state-questions';
@@ -33,18 +33,11 @@ function handDown(
   content: ContentOf<typeof handedDown> | null,
   meta: EventMeta,
 ): Evolved<DisputeState> {
-  const stage = stageOf(state, facts.stage);
+  const stage = stageToHandOver(state, facts.stage);
   if (typeof stage === 'string') return ineffective(state, stage);
-  if (state.status === 'waiting') return ineffective(state, 'notSigned');
-  if (state.status === 'paused') return ineffective(state, 'isPaused');
   if (facts.to >= stage.tier) return ineffective(state, 'notLower');
-  const end = { at: facts.at, gov: meta.gov, result: 'handedDown' as const, note: content?.note ?? '' };
-  const handedAt = Math.max(facts.at, stage.handedAt);
-  const next = nextStage(endStage(state, stage, end), facts.to, {
-    origin: 'handedDown',
-    at: handedAt,
-    papers: content?.papers ?? [],
-  });
+  const { to, at } = facts;
+  const { next, handedAt } = handOver(state, stage, { how: 'handedDown', to, at }, content, meta);
   return happened(next, handedDown.kind, handedAt);
 }
 

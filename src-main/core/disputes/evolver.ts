@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import type { EventMeta, Evolved, FoldEvent } from '../../journal/replay';
-import type { EventDefinition } from './event-definition';
+import { readEvent, type EventDefinition } from './event-definition';
 import type { DisputeEventKind } from './events';
 import type { IneffectiveReason } from './reasons';
 import type { DisputeState, StageRecord } from './state';
@@ -26,12 +26,11 @@ export function on<F extends z.ZodType, C extends z.ZodType>(
   return {
     kind: definition.kind,
     evolve(state, event, meta) {
-      const facts = definition.facts.safeParse(event.facts);
-      if (!facts.success) return ineffective(state, 'malformed');
-      const content = event.content === null ? null : definition.content.safeParse(event.content);
-      const readable = content?.success === true;
-      const seen = readable ? state : { ...state, missingContents: state.missingContents + 1 };
-      return step(seen, facts.data, readable ? content.data : null, meta);
+      const read = readEvent(definition, event);
+      if (read === null) return ineffective(state, 'malformed');
+      const { facts, content } = read;
+      const seen = content === null ? { ...state, missingContents: state.missingContents + 1 } : state;
+      return step(seen, facts, content, meta);
     },
   };
 }

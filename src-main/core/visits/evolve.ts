@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import type { EventMeta, Evolved, Fold, FoldEvent } from '../../journal/replay';
-import type { EventDefinition } from '../disputes/event-definition';
+import { readEvent, type EventDefinition } from '../disputes/event-definition';
 import { changed, concluded, received, served, visitEvents, voided } from './events';
 import { emptyVisit, type VisitState } from './state';
 
@@ -22,10 +22,8 @@ function on<F extends z.ZodType, C extends z.ZodType>(
   return {
     kind: definition.kind,
     evolve(state, event, meta) {
-      const facts = definition.facts.safeParse(event.facts);
-      if (!facts.success) return { state, ineffective: 'malformed' };
-      const content = event.content === null ? null : definition.content.safeParse(event.content);
-      return step(state, facts.data, content?.success === true ? content.data : null, meta);
+      const read = readEvent(definition, event);
+      return read ? step(state, read.facts, read.content, meta) : { state, ineffective: 'malformed' };
     },
   };
 }

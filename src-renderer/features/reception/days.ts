@@ -1,3 +1,5 @@
+import { toHalfWidth } from '@contract/identity/digits';
+
 /** Dates as typed at the desk. All are dates and hours of Asia/Shanghai, which has had no summer time since 1991. */
 export type ParsedDay = { ok: true; value: string | null } | { ok: false; message: string };
 
@@ -57,10 +59,4 @@ function isoOf(at: number): string {
 
 function two(n: number): string {
   return String(n).padStart(2, '0');
-}
-
-function toHalfWidth(text: string): string {
-  return text
-    .replace(/[！-～]/g, (wide) => String.fromCharCode(wide.charCodeAt(0) - 0xfee0))
-    .replace(/\u3000/g, ' ');
 }

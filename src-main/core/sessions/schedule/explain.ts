@@ -80,15 +80,17 @@ function inTheWay(room: Room, slot: Slot): string[] {
   return booking ? [`${room.name}：${booking.what}`] : [];
 }
 
-/** One thing to give up, and the best time it opens. Ordered from the gentlest. */
-export type Relaxation = { readonly proposal: Proposal } & (
+/** One thing to give up. */
+type Concession =
   | { readonly kind: 'otherPerson'; readonly seat: string; readonly person: string }
   | { readonly kind: 'shorter'; readonly minutes: number }
   | { readonly kind: 'withoutEquipment'; readonly equipment: readonly string[] }
   | { readonly kind: 'beyondHours' }
   | { readonly kind: 'leaveEmpty'; readonly seat: string }
-  | { readonly kind: 'beyondDeadline' }
-);
+  | { readonly kind: 'beyondDeadline' };
+
+/** A concession with the best time it opens. Ordered from the gentlest. */
+export type Relaxation = Concession & { readonly proposal: Proposal };
 
 /** The shortest session worth proposing instead, minutes. */
 const shortestSession = 60;
@@ -101,20 +103,13 @@ export function relaxations(problem: ScheduleProblem): Relaxation[] {
   });
 }
 
-type Concession = (
-  | { kind: 'otherPerson'; seat: string; person: string }
-  | { kind: 'shorter'; minutes: number }
-  | { kind: 'withoutEquipment'; equipment: readonly string[] }
-  | { kind: 'beyondHours' }
-  | { kind: 'leaveEmpty'; seat: string }
-  | { kind: 'beyondDeadline' }
-) & { change: Partial<ScheduleProblem> };
+type Tried = Concession & { readonly change: Partial<ScheduleProblem> };
 
-function concessions(problem: ScheduleProblem): Concession[] {
+function concessions(problem: ScheduleProblem): Tried[] {
   const { seats, minutes, equipment, open, beyondHours, beyondDeadline } = problem;
   const required = seats.filter((seat) => seat.required);
-  const list: Concession[] = required.flatMap((seat) =>
-    seat.couldAlso.map((person): Concession => ({
+  const list: Tried[] = required.flatMap((seat) =>
+    seat.couldAlso.map((person): Tried => ({
       kind: 'otherPerson',
       seat: seat.id,
       person,
