@@ -1,4 +1,6 @@
 import type { HeaderEvent } from '../journal/entry';
+import type { EventDefinition } from '../journal/event-definition';
+import { checkEvent } from '../journal/event-shape';
 import type { PlacedEntry } from '../journal/order';
 import { replay, type Fold, type Replayed } from '../journal/replay';
 import type { Projection } from '../store/schema';
@@ -39,4 +41,10 @@ export function hideState<S>(capability: Capability<S>): AnyCapability {
     },
     hasShape: (event, content) => capability.hasShape(event, content),
   };
+}
+
+/** The check of shapes against the events a capability defines. */
+export function shapesOf(definitions: readonly EventDefinition[]): Capability<unknown>['hasShape'] {
+  const byKind = new Map(definitions.map((definition) => [definition.kind, definition]));
+  return (event, content) => checkEvent(byKind.get(event.kind), { ...event, content }) === null;
 }

@@ -6,7 +6,6 @@ import type { DisputeState } from '../core/disputes/state';
 import { shanghaiDate } from '../contract/local-date';
 import { principalName } from '../core/accounts/principal';
 import { divisionNameOn } from '../core/directory/divisions';
-import { organisationName } from '../core/directory/organisations';
 import type { Capability } from './capability';
 import type { Centre } from './centre';
 
@@ -25,7 +24,6 @@ export function disputeGoverned(centre: Centre): DisputeGoverned {
     calendar: rules.calendar,
     rulesAt: (gov) => rules.at(gov),
     divisionName: (code, at) => divisionNameOn(governed.directory.divisions, code, shanghaiDate(at)),
-    organisationName: (id) => organisationName(governed, id, shanghaiDate(centre.now())),
     personName: (account) => governed.accounts.get(account)?.name ?? '',
     checklists: [...governed.checklists.values()],
     principalName: (header) => principalName(governed, header),

@@ -10,7 +10,7 @@ import {
   type DecisionContext,
   type Refusal,
 } from './decision';
-import { draft } from './event-definition';
+import { draft } from '../../journal/event-definition';
 import {
   agreed,
   agreementNumbered,

@@ -3,7 +3,7 @@ import type { DraftEvent } from '../../journal/entry';
 import { levelAbove } from './allowed';
 import { occurredAt, type Floor } from './decide-time';
 import { decided, refuse, type Decided, type Decision, type DecisionContext } from './decision';
-import { draft } from './event-definition';
+import { draft } from '../../journal/event-definition';
 import {
   closed,
   diverted,

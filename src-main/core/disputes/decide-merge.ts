@@ -1,6 +1,6 @@
 import { DomainError } from '../../contract/domain-error';
 import type { DraftEvent } from '../../journal/entry';
-import { draft } from './event-definition';
+import { draft } from '../../journal/event-definition';
 import { accountGiven, attachmentAdded, mergedAway, mergedIn, partyAdded } from './events';
 import type { DisputeState, PartyRecord } from './state';
 import { activeParties, currentStage, isOpen } from './state-questions';

@@ -3,7 +3,7 @@ import { shanghaiDate } from '../../contract/local-date';
 import { readParty } from './decide-register';
 import { occurredAt } from './decide-time';
 import { decided, refuse, type Decision, type DecisionContext } from './decision';
-import { draft } from './event-definition';
+import { draft } from '../../journal/event-definition';
 import {
   accountGiven,
   attachmentAdded,

@@ -6,7 +6,7 @@ import { checkCitizenId } from '../../contract/identity/citizen-id';
 import { checkCreditCode } from '../../contract/identity/credit-code';
 import { normalPhone } from '../../contract/identity/phone';
 import { decided, refuse, type Decision, type DecisionContext, type Refusal } from './decision';
-import { draft } from './event-definition';
+import { draft } from '../../journal/event-definition';
 import { registered, type FactsOf, type PartyDetails } from './events';
 
 export interface RegisterContext extends DecisionContext {

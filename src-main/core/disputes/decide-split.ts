@@ -2,7 +2,7 @@ import { DomainError } from '../../contract/domain-error';
 import type { ParsedInput } from '../../contract';
 import type { DraftEvent } from '../../journal/entry';
 import { partyEvents } from './decide-merge';
-import { draft } from './event-definition';
+import { draft } from '../../journal/event-definition';
 import { attachmentAdded, registered, splitFrom, splitOff } from './events';
 import type { DisputeState } from './state';
 import { activeParties, isOpen } from './state-questions';

@@ -4,7 +4,7 @@ import { decideOnStage } from './decide-course';
 import { occurredAt } from './decide-time';
 import { decided, refuse, type Decision, type DecisionContext } from './decision';
 import { clocksOf } from './dispute-clocks';
-import { draft } from './event-definition';
+import { draft } from '../../journal/event-definition';
 import {
   cityAnswered,
   extended,

@@ -1,7 +1,7 @@
 import type { DisputeAction } from '../../contract/disputes';
 import { occurredAt } from './decide-time';
 import { decided, refuse, type Decision, type DecisionContext, type Refusal } from './decision';
-import { draft } from './event-definition';
+import { draft } from '../../journal/event-definition';
 import {
   agentAppointed,
   agentEnded,

@@ -1,5 +1,4 @@
-import type { z } from 'zod';
-import type { EventDefinition } from './event-definition';
+import { checkEvent, type IncomingEvent, type ShapeFault } from '../../journal/event-shape';
 import { disputeEvents, type DisputeEventDefinition } from './events';
 
 const byKind: ReadonlyMap<string, DisputeEventDefinition> = new Map(
@@ -11,47 +10,7 @@ export function definitionOf(kind: string): DisputeEventDefinition | undefined {
   return byKind.get(kind);
 }
 
-export const disputeEventKinds: ReadonlySet<string> = new Set(byKind.keys());
-
-/** What is wrong with an event that came from elsewhere. `path` is a path of the shape, never a value. */
-export interface ShapeFault {
-  readonly code: 'event.unknownKind' | 'event.badFacts' | 'event.badContent' | 'event.badTouches';
-  readonly path: string;
-}
-
-/**
- * Checks the shape of an incoming event; null when it is fine. Touches are names of things (`title`,
- * `party:<id>:phone`), so a key with anything that could be text is refused.
- */
+/** What is wrong with an event of a case that came from elsewhere; null when it is fine. */
 export function checkEventShape(event: IncomingEvent): ShapeFault | null {
-  return checkAgainst(byKind.get(event.kind), event);
-}
-
-interface IncomingEvent {
-  readonly kind: string;
-  readonly facts: unknown;
-  readonly content: unknown;
-  readonly touches: readonly string[];
-}
-
-/** The same against the few events of another capability. */
-export function checkShape(definitions: readonly EventDefinition[], event: IncomingEvent): ShapeFault | null {
-  return checkAgainst(
-    definitions.find(({ kind }) => kind === event.kind),
-    event,
-  );
-}
-
-function checkAgainst(definition: EventDefinition | undefined, event: IncomingEvent): ShapeFault | null {
-  if (!definition) return { code: 'event.unknownKind', path: '' };
-  const facts = definition.facts.safeParse(event.facts);
-  if (!facts.success) return { code: 'event.badFacts', path: firstPath(facts.error) };
-  const content = event.content === null ? null : definition.content.safeParse(event.content);
-  if (content && !content.success) return { code: 'event.badContent', path: firstPath(content.error) };
-  const bad = event.touches.findIndex((key) => !/^[A-Za-z]+(:[\w.-]{1,80}(:[A-Za-z]+)?)?$/.test(key));
-  return bad < 0 ? null : { code: 'event.badTouches', path: String(bad) };
-}
-
-function firstPath(error: z.ZodError): string {
-  return error.issues[0]?.path.join('.') ?? '';
+  return checkEvent(byKind.get(event.kind), event);
 }

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { id } from '../../contract/primitives';
-import { defineEvent } from './event-definition';
+import { defineEvent } from '../../journal/event-definition';
 import { occurred, storedText } from './event-fields';
 
 /** The case is given to a person (经办人), who answers for it until somebody else signs for it or is given it. */

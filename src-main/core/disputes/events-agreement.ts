@@ -3,7 +3,7 @@ import { mediationPoint } from '../../contract/case-work';
 import { organisationKind } from '../../contract/directory';
 import { attemptMode, attemptResult, failureReason, mediationKind } from '../../contract/disputes';
 import { fen, hashText, id, instant, localDate, tier } from '../../contract/primitives';
-import { defineEvent } from './event-definition';
+import { defineEvent } from '../../journal/event-definition';
 import { occurred, spoken, stageOrdinal, storedText } from './event-fields';
 
 export const attemptRecorded = defineEvent({

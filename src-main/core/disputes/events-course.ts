@@ -8,7 +8,7 @@ import {
   terminateReason,
 } from '../../contract/disputes';
 import { id, instant, tier } from '../../contract/primitives';
-import { defineEvent } from './event-definition';
+import { defineEvent } from '../../journal/event-definition';
 import { occurred, spoken, stageOrdinal, storedText } from './event-fields';
 import { papersContent } from './events-transfer';
 

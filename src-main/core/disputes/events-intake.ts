@@ -10,7 +10,7 @@ import {
 import { representation } from '../../contract/party-list';
 import { courtProcedure, risk, screening } from '../../contract/reception';
 import { blobHash, divisionCode, fen, id, localDate, tier } from '../../contract/primitives';
-import { defineEvent } from './event-definition';
+import { defineEvent } from '../../journal/event-definition';
 import { headcount, occurred, storedText } from './event-fields';
 
 export const partyDetails = z.object({

@@ -7,7 +7,7 @@ import {
   reopenReason,
 } from '../../contract/case-work';
 import { blobHash, fen, id, localDate, tier } from '../../contract/primitives';
-import { defineEvent } from './event-definition';
+import { defineEvent } from '../../journal/event-definition';
 import { occurred, spoken, stageOrdinal, storedText } from './event-fields';
 
 /** Papers that went along with a hand-over. */

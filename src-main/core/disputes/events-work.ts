@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { agentKind, contactMeans, issueStatus, proxyScope } from '../../contract/case-work';
 import { blobHash, id, localDate } from '../../contract/primitives';
-import { defineEvent } from './event-definition';
+import { defineEvent } from '../../journal/event-definition';
 import { occurred, spoken, storedText } from './event-fields';
 
 /** Agents, issues, talks and tasks of a case. */

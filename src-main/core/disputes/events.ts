@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { hashText } from '../../contract/primitives';
-import { defineEvent } from './event-definition';
+import { defineEvent } from '../../journal/event-definition';
 import {
   registered,
   partyAdded,

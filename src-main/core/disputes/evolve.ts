@@ -1,5 +1,4 @@
-import type { Fold } from '../../journal/replay';
-import { disputeEventKinds } from './event-shape';
+import { foldFrom } from '../../journal/event-fold';
 import { acknowledged, conflictSettled } from './events';
 import { accessEvolvers } from './evolve-access';
 import { agreementEvolvers } from './evolve-agreement';
@@ -7,7 +6,7 @@ import { courseEvolvers } from './evolve-course';
 import { intakeEvolvers } from './evolve-intake';
 import { transferEvolvers } from './evolve-transfer';
 import { workEvolvers } from './evolve-work';
-import { ineffective, on, type Evolver } from './evolver';
+import { on, type Evolver } from './evolver';
 import { emptyDispute, type DisputeState } from './state';
 
 const bookkeeping: readonly Evolver[] = [
@@ -20,29 +19,17 @@ const bookkeeping: readonly Evolver[] = [
   on(conflictSettled, (state) => ({ state })),
 ];
 
-const evolvers: ReadonlyMap<string, Evolver> = new Map(
-  [
-    ...intakeEvolvers,
-    ...courseEvolvers,
-    ...agreementEvolvers,
-    ...workEvolvers,
-    ...transferEvolvers,
-    ...accessEvolvers,
-    ...bookkeeping,
-  ].map((evolver) => [evolver.kind, evolver]),
-);
-
 /**
  * The fold of a dispute. Pure and total: an event that means nothing in its state is ineffective with a code of
  * reasons.ts. Status, level, stages, pauses, outcome and clocks come from facts alone; with all contents null
  * they are the same, only names and texts are missing.
  */
-export const disputeFold: Fold<DisputeState> = {
-  capability: 'disputes',
-  kinds: disputeEventKinds,
-  initial: emptyDispute,
-  evolve(state, event, meta) {
-    const evolver = evolvers.get(event.kind);
-    return evolver ? evolver.evolve(state, event, meta) : ineffective(state, 'malformed');
-  },
-};
+export const disputeFold = foldFrom<DisputeState>('disputes', emptyDispute, [
+  ...intakeEvolvers,
+  ...courseEvolvers,
+  ...agreementEvolvers,
+  ...workEvolvers,
+  ...transferEvolvers,
+  ...accessEvolvers,
+  ...bookkeeping,
+]);

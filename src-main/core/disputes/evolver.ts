@@ -1,38 +1,36 @@
 import type { z } from 'zod';
-import type { EventMeta, Evolved, FoldEvent } from '../../journal/replay';
-import { readEvent, type EventDefinition } from './event-definition';
+import type { EventDefinition } from '../../journal/event-definition';
+import { stepsOf, type EventStep } from '../../journal/event-fold';
+import type { EventMeta, Evolved } from '../../journal/replay';
 import type { DisputeEventKind } from './events';
 import type { IneffectiveReason } from './reasons';
 import type { DisputeState, StageRecord } from './state';
 import { currentStage } from './state-questions';
 import type { CaseWork } from './state-work';
 
-/** How one kind of event changes the state. Total: whatever it gets, it returns a state. */
-export interface Evolver {
-  readonly kind: DisputeEventKind;
-  evolve(state: DisputeState, event: FoldEvent, meta: EventMeta): Evolved<DisputeState>;
-}
+/** How one kind of event changes a case. */
+export type Evolver = EventStep<DisputeState>;
 
-/** Reads facts and content of one kind; facts that can't be read make the event ineffective. */
+const step = stepsOf<DisputeState>();
+
+/** Reads facts and content of one kind; contents that aren't at hand are counted, so that a page can say so. */
 export function on<F extends z.ZodType, C extends z.ZodType>(
   definition: EventDefinition<F, C> & { readonly kind: DisputeEventKind },
-  step: (
+  evolve: (
     state: DisputeState,
     facts: z.output<F>,
     content: z.output<C> | null,
     meta: EventMeta,
   ) => Evolved<DisputeState>,
 ): Evolver {
-  return {
-    kind: definition.kind,
-    evolve(state, event, meta) {
-      const read = readEvent(definition, event);
-      if (read === null) return ineffective(state, 'malformed');
-      const { facts, content } = read;
-      const seen = content === null ? { ...state, missingContents: state.missingContents + 1 } : state;
-      return step(seen, facts, content, meta);
-    },
-  };
+  return step(definition, (state, facts, content, meta) =>
+    evolve(
+      content === null ? { ...state, missingContents: state.missingContents + 1 } : state,
+      facts,
+      content,
+      meta,
+    ),
+  );
 }
 
 /** The event means nothing here: kept, shown with its reason, and a 需处理 row for its author. */

@@ -12,7 +12,6 @@ export interface DisputeGoverned {
   rulesAt(gov: number): ClockRules;
   /** By the name it had at an instant: a case keeps the name of the day it was registered. */
   divisionName(code: string, at: number): string;
-  organisationName(id: string): string;
   personName(account: string): string;
   readonly checklists: readonly Checklist[];
   /** Name of the person somebody stood in for when they wrote an entry, '' when they acted by their own right. */

@@ -28,7 +28,7 @@ import { decideRegister } from './decide-register';
 import { isRefused, type Decided, type Decision, type DecisionContext } from './decision';
 import { previewClock } from './dispute-clocks';
 import { queryCodeOf } from './query-code';
-import { draft } from './event-definition';
+import { draft } from '../../journal/event-definition';
 import { acknowledged } from './events';
 import { countDisputes, listDisputes, searchDisputes } from './ledger-queries';
 import { mergeDisputes, splitDispute } from './link-handlers';

@@ -1,7 +1,7 @@
 import { DomainError } from '../../contract/domain-error';
 import type { DraftEvent, Json, JsonObject } from '../../journal/entry';
 import type { Replayed } from '../../journal/replay';
-import { draft } from './event-definition';
+import { draft } from '../../journal/event-definition';
 import { conflictSettled } from './events';
 import type { DisputeState } from './state';
 

@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import type { attendanceStatus, dutyShift } from '../../contract/duty';
-import type { EventMeta, Fold, FoldEvent } from '../../journal/replay';
-import { dutyEvents, dutyKinds, isDutyKind } from './events';
+import { foldFrom, stepsOf } from '../../journal/event-fold';
+import { dutyAssigned, dutySigned } from './events';
 
 type Shift = z.infer<typeof dutyShift>;
 
@@ -31,30 +31,17 @@ export function signKey(date: string, organisation: string): string {
   return `${date} ${organisation}`;
 }
 
-export const dutyFold: Fold<DutyState> = {
-  capability: 'duty',
-  kinds: dutyKinds,
-  initial: () => ({ slots: new Map(), signs: new Map() }),
-  evolve(state, event, meta) {
-    if (!isDutyKind(event.kind)) return { state, ineffective: 'unknownKind' };
-    const next = event.kind === 'duty.assigned' ? assign(state, event) : sign(state, event, meta);
-    return next ? { state: next } : { state, ineffective: 'malformed' };
-  },
-};
+const on = stepsOf<DutyState>();
 
-function assign(state: DutyState, event: FoldEvent): DutyState | null {
-  const { facts, content } = dutyEvents['duty.assigned'];
-  const { data } = facts.safeParse(event.facts);
-  if (!data) return null;
-  const said = content.safeParse(event.content).data ?? { names: [], note: '' };
-  return { ...state, slots: new Map(state.slots).set(slotKey(data.date, data.shift), said) };
-}
-
-function sign(state: DutyState, event: FoldEvent, { at }: EventMeta): DutyState | null {
-  const { facts, content } = dutyEvents['duty.signed'];
-  const { data } = facts.safeParse(event.facts);
-  if (!data) return null;
-  const said = content.safeParse(event.content).data ?? { name: '', note: '' };
-  const signed = { ...said, status: data.status, at };
-  return { ...state, signs: new Map(state.signs).set(signKey(data.date, data.organisation), signed) };
-}
+export const dutyFold = foldFrom<DutyState>('duty', () => ({ slots: new Map(), signs: new Map() }), [
+  on(dutyAssigned, (state, { date, shift }, content) => ({
+    state: {
+      ...state,
+      slots: new Map(state.slots).set(slotKey(date, shift), content ?? { names: [], note: '' }),
+    },
+  })),
+  on(dutySigned, (state, { date, organisation, status }, content, { at }) => {
+    const signed = { ...(content ?? { name: '', note: '' }), status, at };
+    return { state: { ...state, signs: new Map(state.signs).set(signKey(date, organisation), signed) } };
+  }),
+]);

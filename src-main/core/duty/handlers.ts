@@ -7,10 +7,11 @@ import { dutyCapability } from '../../centre/duty-capability';
 import { loadAggregate } from '../../centre/load';
 import { record } from '../../centre/record';
 import type { DraftEvent } from '../../journal/entry';
+import { draft } from '../../journal/event-definition';
 import { replay } from '../../journal/replay';
 import type { Handlers } from '../../service/handler';
 import { findOrganisation, listOrganisations } from '../directory/organisations';
-import { dutyEvent } from './events';
+import { dutyAssigned, dutySigned } from './events';
 import { signKey, slotKey, type DutyState } from './evolve';
 
 type Names = 'duty.week' | 'duty.assign' | 'duty.sign';
@@ -24,7 +25,7 @@ export const dutyHandlers: Handlers<Names> = {
   },
   'duty.assign': async ({ centre, account }, { date, shift, names, note }) => {
     await write(centre, account.id, date, () => [
-      dutyEvent('duty.assigned', { date, shift }, { names: [...new Set(names)], note }),
+      draft(dutyAssigned, { date, shift }, { names: [...new Set(names)], note }),
     ]);
     return {};
   },
@@ -36,7 +37,7 @@ export const dutyHandlers: Handlers<Names> = {
     if (!findOrganisation(centre.governed, organisation, today))
       throw new DomainError('directory.notFound', '没有这个单位，刷新后再选。');
     await write(centre, account.id, date, () => [
-      dutyEvent('duty.signed', { date, organisation, status }, { name, note }),
+      draft(dutySigned, { date, organisation, status }, { name, note }),
     ]);
     return {};
   },

@@ -1,7 +1,7 @@
 import type { VisitConclusion, VisitInput } from '../../contract/visits';
 import type { DraftEvent } from '../../journal/entry';
 import { refuse, type Refusal } from '../disputes/decision';
-import { draft } from '../disputes/event-definition';
+import { draft } from '../../journal/event-definition';
 import { normaliseNumber } from '../../contract/identity/digits';
 import { normalPhone } from '../../contract/identity/phone';
 import { changed, concluded, received, served, voided } from './events';

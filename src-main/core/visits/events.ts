@@ -3,7 +3,7 @@ import { disputeSource, divertTo } from '../../contract/disputes';
 import { id } from '../../contract/primitives';
 import { risk, screening } from '../../contract/reception';
 import { declineReason, visitOutcome, visitPurpose } from '../../contract/visits';
-import { defineEvent } from '../disputes/event-definition';
+import { defineEvent } from '../../journal/event-definition';
 import { occurred, storedText } from '../disputes/event-fields';
 
 /**

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { draft } from '../../../src-main/core/disputes/event-definition';
+import { draft } from '../../../src-main/journal/event-definition';
 import { detailsChanged, partyChanged, resumed } from '../../../src-main/core/disputes/events';
 import { disputeFold } from '../../../src-main/core/disputes/evolve';
 import { projectDispute } from '../../../src-main/core/disputes/project';

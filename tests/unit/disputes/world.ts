@@ -28,7 +28,6 @@ export const governed: DisputeGoverned = {
   rulesAt: () => ({ profile: ZHANGYE_PROFILE, calendar }),
   divisionName: (code) =>
     ({ '620702': '甘州区', '620702102': '大满镇', '620702102201': '紫家寨村村民委员会' })[code] ?? '',
-  organisationName: (id) => (id === COMMITTEE ? '大满镇人民调解委员会' : ''),
   personName: (account) => (account === 'account-1' ? '王一' : '赵二'),
   checklists: [
     {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { dutyCapability } from '../../../src-main/centre/duty-capability';
-import { dutyEvent } from '../../../src-main/core/duty/events';
+import { draft } from '../../../src-main/journal/event-definition';
+import { dutyAssigned, dutySigned } from '../../../src-main/core/duty/events';
 import { dutyFold, signKey, slotKey, type DutyState } from '../../../src-main/core/duty/evolve';
 import type { DraftEvent } from '../../../src-main/journal/entry';
 
@@ -18,10 +19,9 @@ function folded(events: readonly DraftEvent[], withBodies = true): DutyState {
   );
 }
 
-const assign = (names: string[]) =>
-  dutyEvent('duty.assigned', { date, shift: 'morning' }, { names, note: '' });
+const assign = (names: string[]) => draft(dutyAssigned, { date, shift: 'morning' }, { names, note: '' });
 const sign = (status: 'present' | 'leave') =>
-  dutyEvent('duty.signed', { date, organisation: 'o', status }, { name: '马某', note: '' });
+  draft(dutySigned, { date, organisation: 'o', status }, { name: '马某', note: '' });
 
 describe('a week of duty', () => {
   it('has in a shift whom the last assignment named', () => {

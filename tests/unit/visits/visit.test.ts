@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { checkShape } from '../../../src-main/core/disputes/event-shape';
+import { checkEvent } from '../../../src-main/journal/event-shape';
 import { visitEvents } from '../../../src-main/core/visits/events';
 import { projectVisit } from '../../../src-main/core/visits/project';
 import { stateOf } from '../../../src-main/core/visits/state';
@@ -116,10 +116,10 @@ describe('what goes to the readable header', () => {
 
   it('has the shape an incoming entry is checked for, and nothing beyond it', () => {
     for (const event of story().drafts.flatMap((each) => each.events)) {
-      expect(checkShape(visitEvents, event)).toBeNull();
-      expect(checkShape(visitEvents, { ...event, facts: { ...event.facts, name: '闫某' } })?.code).toBe(
-        'event.badFacts',
-      );
+      const definition = visitEvents.find(({ kind }) => kind === event.kind);
+      expect(checkEvent(definition, event)).toBeNull();
+      const named = { ...event, facts: { ...event.facts, name: '闫某' } };
+      expect(checkEvent(definition, named)?.code).toBe('event.badFacts');
     }
   });
 

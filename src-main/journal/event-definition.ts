@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import type { DraftEvent, Json, JsonObject } from '../../journal/entry';
-import type { FoldEvent } from '../../journal/replay';
+import type { DraftEvent, Json, JsonObject } from './entry';
+import type { FoldEvent } from './replay';
 
 /**
  * What an event does when it meets a state it doesn't fit:
