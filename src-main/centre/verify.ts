@@ -150,7 +150,7 @@ async function compareFold(centre: Centre): Promise<FoldCheck> {
 async function strayRows(centre: Centre, seen: ReadonlySet<string>): Promise<string[]> {
   const rows = await centre.store.read((connection) =>
     connection.all<{ id: string; table: string }>(
-      "SELECT id, 'dispute' AS \"table\" FROM dispute UNION ALL SELECT id, 'visit' FROM visit",
+      "SELECT id, 'dispute' AS \"table\" FROM dispute UNION ALL SELECT id, 'visit' FROM visit UNION ALL SELECT id, 'session' FROM session",
     ),
   );
   return rows

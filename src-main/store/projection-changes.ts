@@ -21,6 +21,9 @@ export const projectionNames: readonly ProjectionName[] = [
   'obligation',
   'task',
   'origin',
+  'session',
+  'session_dispute',
+  'booking',
 ];
 
 /** Rows to write and keys to remove so that tables holding `before` hold `after`. */

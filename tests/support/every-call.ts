@@ -24,6 +24,7 @@ const slot = { startAt: 7_000_000_000_000, endAt: 7_000_003_600_000 };
 export function everyCall(subjects: CallSubjects): Record<CallName, unknown> {
   const { dispute, party, attachment, self, folder } = subjects;
   const about = { form: 'acceptance_register', dispute, agreement: null };
+  const table = { ref: { kind: 'party', dispute, party }, role: 'party', reason: 'party' };
   return {
     'system.state': {},
     'system.setup': { mode: 'sample' },
@@ -196,11 +197,11 @@ export function everyCall(subjects: CallSubjects): Record<CallName, unknown> {
     'erasure.request': { dispute, entries: ['none'], reason: '本人要求', ground: '个人信息保护法第四十七条' },
     'erasure.approve': { id: nobody },
     'erasure.list': {},
-    'sessions.plan': { disputes: [dispute], ...slot },
+    'sessions.plan': { disputes: [dispute], ...slot, participants: [table] },
     'sessions.planSeries': {
       sessions: [
-        { disputes: [dispute], ...slot },
-        { disputes: [dispute], ...slot },
+        { disputes: [dispute], ...slot, participants: [table] },
+        { disputes: [dispute], ...slot, participants: [table] },
       ],
     },
     'sessions.act': { id: nobody, action: { kind: 'open' } },

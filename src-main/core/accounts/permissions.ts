@@ -1,7 +1,7 @@
 import type { CallName } from '../../contract';
 import type { Permission } from '../../contract/roles';
 import { directoryEvents } from '../directory/events';
-import { isPlanning } from '../sessions/events';
+import { asksForPlan } from '../sessions/events';
 
 /** `open`: before anybody has logged in. `session`: any account that is logged in and not locked. */
 export const permissionOfCall: Record<CallName, Permission | 'open' | 'session'> = {
@@ -212,7 +212,7 @@ const assigning: ReadonlySet<string> = new Set(['dispute.handlerAssigned', 'disp
 export function permissionOfEvent(capability: string, kind: string): Permission {
   if (capability === 'disputes') return assigning.has(kind) ? 'case.assign' : 'case.write';
   if (capability === 'visits') return 'case.write';
-  if (capability === 'sessions') return isPlanning(kind) ? 'session.plan' : 'session.run';
+  if (capability === 'sessions') return asksForPlan(kind) ? 'session.plan' : 'session.run';
   if (capability === 'duty') return kind === 'duty.signed' ? 'case.write' : 'directory.write';
   if (Object.hasOwn(directoryEvents, kind)) return 'directory.write';
   if (kind === 'erasure.requested' || kind === 'erasure.approved') return 'case.approve';
