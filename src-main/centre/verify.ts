@@ -133,7 +133,7 @@ async function compareFold(centre: Centre): Promise<FoldCheck> {
         const { projection, parked, conflicts } = capability.projectEntries(aggregate, entries, centre);
         found.parked += parked.length;
         found.conflicts += conflicts;
-        if (projection.dispute?.length || projection.visit?.length) seen.add(aggregate);
+        if (Object.values(projection).some((rows) => rows.length > 0)) seen.add(aggregate);
         const stored = await centre.store.read((connection) => storedProjection(connection, aggregate));
         for (const table of projectionNames)
           if (!sameRows(table, projection, stored)) found.mismatches.push(`${table} of ${aggregate}`);
