@@ -15,6 +15,7 @@ import { paperContract } from './paper';
 import { partyListContract } from './party-list';
 import { systemContract } from './system';
 import { visitsContract } from './visits';
+import { whistlesContract } from './whistles';
 
 /** Every call a window can make of the core, by name. */
 export const contract = {
@@ -31,6 +32,7 @@ export const contract = {
   ...exchangeContract,
   ...paperContract,
   ...visitsContract,
+  ...whistlesContract,
   ...partyListContract,
   ...ledgerImportContract,
   ...ledgerViewsContract,

@@ -17,6 +17,7 @@ import { paperHandlers } from '../core/paper/handlers';
 import { openSystemHandlers, systemHandlers } from '../core/system/handlers';
 import { partyListHandlers } from '../core/party-list/handlers';
 import { visitHandlers } from '../core/visits/handlers';
+import { whistleHandlers } from '../core/whistles/handlers';
 import type { Handlers, OpenHandlers } from './handler';
 
 /** Calls answered before anybody has logged in; each looks after itself. */
@@ -44,6 +45,7 @@ export const handlers = {
   ...exchangeHandlers,
   ...paperHandlers,
   ...visitHandlers,
+  ...whistleHandlers,
   ...partyListHandlers,
   ...ledgerImportHandlers,
   ...ledgerViewHandlers,

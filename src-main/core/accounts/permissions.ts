@@ -1,6 +1,7 @@
 import type { CallName } from '../../contract';
 import type { Permission } from '../../contract/roles';
 import { directoryEvents } from '../directory/events';
+import { callingEvents, leadEvents } from '../whistles/events';
 
 /** `open`: before anybody has logged in. `session`: any account that is logged in and not locked. */
 export const permissionOfCall: Record<CallName, Permission | 'open' | 'session'> = {
@@ -83,6 +84,23 @@ export const permissionOfCall: Record<CallName, Permission | 'open' | 'session'>
   'visits.open': 'case.read',
   'visits.list': 'case.read',
   'visits.ofDispute': 'case.read',
+  'whistles.rules': 'case.read',
+  // Calling other units is for those who give work out; what they do may be noted by whoever hears of it.
+  'whistles.blow': 'case.assign',
+  'whistles.approve': 'case.approve',
+  'whistles.refuse': 'case.approve',
+  'whistles.cancel': 'case.assign',
+  'whistles.close': 'case.assign',
+  'whistles.addUnit': 'case.assign',
+  'whistles.act': 'case.write',
+  'whistles.withdrawAct': 'case.write',
+  'whistles.appraise': 'case.assign',
+  'whistles.open': 'case.read',
+  'whistles.board': 'case.read',
+  'whistles.ofDispute': 'case.read',
+  'whistles.byCode': 'case.write',
+  'whistles.records': 'case.read',
+  'whistles.today': 'case.read',
   'progress.find': 'case.read',
   'progress.tell': 'case.write',
   'disputes.merge': 'case.write',
@@ -155,6 +173,9 @@ export const casesOfCall: { readonly [K in CallName]?: readonly ('id' | 'dispute
   'disputes.merge': ['id', 'other'],
   'disputes.split': ['id'],
   'visits.ofDispute': ['dispute'],
+  'whistles.rules': ['dispute'],
+  'whistles.blow': ['dispute'],
+  'whistles.ofDispute': ['dispute'],
   'progress.tell': ['dispute'],
   'attachments.finish': ['dispute'],
   'attachments.view': ['dispute'],
@@ -177,12 +198,30 @@ export const visitOfCall: { readonly [K in CallName]?: 'id' | 'visit' } = {
   'paper.print': 'visit',
 };
 
+/** The same for calls about a whistle. */
+export const whistleOfCall: { readonly [K in CallName]?: 'id' | 'whistle' } = {
+  'whistles.open': 'id',
+  'whistles.approve': 'id',
+  'whistles.refuse': 'id',
+  'whistles.cancel': 'id',
+  'whistles.close': 'id',
+  'whistles.addUnit': 'id',
+  'whistles.act': 'id',
+  'whistles.withdrawAct': 'id',
+  'whistles.appraise': 'id',
+  'paper.preview': 'whistle',
+  'paper.save': 'whistle',
+  'paper.print': 'whistle',
+};
+
 const assigning: ReadonlySet<string> = new Set(['dispute.handlerAssigned', 'dispute.restrictionSet']);
 
 /** What the home asks of the author of an event, judged by the rights held at the entry's `gov` and `at`. */
 export function permissionOfEvent(capability: string, kind: string): Permission {
   if (capability === 'disputes') return assigning.has(kind) ? 'case.assign' : 'case.write';
   if (capability === 'visits') return 'case.write';
+  if (capability === 'whistles')
+    return leadEvents.has(kind) ? 'case.approve' : callingEvents.has(kind) ? 'case.assign' : 'case.write';
   if (capability === 'duty') return kind === 'duty.signed' ? 'case.write' : 'directory.write';
   if (Object.hasOwn(directoryEvents, kind)) return 'directory.write';
   if (kind === 'erasure.requested' || kind === 'erasure.approved') return 'case.approve';
