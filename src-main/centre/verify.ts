@@ -135,7 +135,7 @@ async function compareFold(centre: Centre): Promise<FoldCheck> {
         const { projection, parked, conflicts } = capability.projectEntries(aggregate, entries, centre);
         found.parked += parked.length;
         found.conflicts += conflicts;
-        if (projection.dispute?.length || projection.visit?.length) seen.add(aggregate);
+        if (heads.some((table) => projection[table]?.length)) seen.add(aggregate);
         const stored = await centre.store.read((connection) => storedProjection(connection, aggregate));
         for (const table of projectionNames)
           if (!sameRows(table, projection, stored)) found.mismatches.push(`${table} of ${aggregate}`);
@@ -148,11 +148,14 @@ async function compareFold(centre: Centre): Promise<FoldCheck> {
   return found;
 }
 
+/** The tables whose rows stand for one aggregate each. */
+const heads = ['dispute', 'visit', 'whistle', 'conference'] as const;
+
 /** Rows of things the journal knows nothing of. */
 async function strayRows(centre: Centre, seen: ReadonlySet<string>): Promise<string[]> {
   const rows = await centre.store.read((connection) =>
     connection.all<{ id: string; table: string }>(
-      "SELECT id, 'dispute' AS \"table\" FROM dispute UNION ALL SELECT id, 'visit' FROM visit",
+      heads.map((table) => `SELECT id, '${table}' AS "table" FROM ${table}`).join(' UNION ALL '),
     ),
   );
   return rows

@@ -16,6 +16,7 @@ import { partyListContract } from './party-list';
 import { sessionsContract } from './sessions';
 import { systemContract } from './system';
 import { visitsContract } from './visits';
+import { whistlesContract } from './whistles';
 
 /** Every call a window can make of the core, by name. */
 export const contract = {
@@ -32,6 +33,7 @@ export const contract = {
   ...exchangeContract,
   ...paperContract,
   ...visitsContract,
+  ...whistlesContract,
   ...partyListContract,
   ...ledgerImportContract,
   ...ledgerViewsContract,

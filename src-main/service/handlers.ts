@@ -18,6 +18,7 @@ import { openSystemHandlers, systemHandlers } from '../core/system/handlers';
 import { partyListHandlers } from '../core/party-list/handlers';
 import { sessionHandlers } from '../core/sessions/handlers';
 import { visitHandlers } from '../core/visits/handlers';
+import { whistleHandlers } from '../core/whistles/handlers';
 import type { Handlers, OpenHandlers } from './handler';
 
 /** Calls answered before anybody has logged in; each looks after itself. */
@@ -45,6 +46,7 @@ export const handlers = {
   ...exchangeHandlers,
   ...paperHandlers,
   ...visitHandlers,
+  ...whistleHandlers,
   ...partyListHandlers,
   ...ledgerImportHandlers,
   ...ledgerViewHandlers,

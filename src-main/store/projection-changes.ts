@@ -21,6 +21,10 @@ export const projectionNames: readonly ProjectionName[] = [
   'obligation',
   'task',
   'origin',
+  'whistle',
+  'whistle_unit',
+  'conference',
+  'conference_step',
 ];
 
 /** Rows to write and keys to remove so that tables holding `before` hold `after`. */

@@ -1,3 +1,5 @@
+import type { ConferenceStepTable, ConferenceTable, WhistleTable, WhistleUnitTable } from './schema-whistles';
+
 /**
  * The tables as Kysely sees them. Journal tables are written once and never changed (apart from erasure);
  * projection tables hold nothing that can't be folded anew from the journal.
@@ -329,6 +331,10 @@ export interface Database {
   task: TaskTable;
   notice_seen: NoticeSeenTable;
   origin: OriginTable;
+  whistle: WhistleTable;
+  whistle_unit: WhistleUnitTable;
+  conference: ConferenceTable;
+  conference_step: ConferenceStepTable;
   ledger_import: LedgerImportTable;
   ledger_mapping: LedgerMappingTable;
   ledger_view: LedgerViewTable;
@@ -348,6 +354,10 @@ export const projectionKeys = {
   obligation: ['dispute', 'id'],
   task: ['dispute', 'id'],
   origin: ['dispute'],
+  whistle: ['id'],
+  whistle_unit: ['whistle', 'id'],
+  conference: ['id'],
+  conference_step: ['conference', 'id'],
 } as const;
 export type ProjectionName = keyof typeof projectionKeys;
 /** The column that names the aggregate a row was folded from. */
@@ -364,6 +374,10 @@ export const aggregateColumns: Readonly<Record<ProjectionName, string>> = {
   obligation: 'dispute',
   task: 'dispute',
   origin: 'dispute',
+  whistle: 'id',
+  whistle_unit: 'whistle',
+  conference: 'id',
+  conference_step: 'conference',
 };
 /** A row as a projection makes it: `dispute.n` is given by the database. */
 export type ProjectionRow<T extends ProjectionName = ProjectionName> = Omit<Database[T], 'n'>;
