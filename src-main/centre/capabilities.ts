@@ -1,3 +1,4 @@
+import { availabilityCapability } from './availability-capability';
 import { disputesCapability } from './disputes-capability';
 import { dutyCapability } from './duty-capability';
 import { hideState, type AnyCapability } from './capability';
@@ -11,6 +12,7 @@ const all: ReadonlyMap<string, AnyCapability> = new Map(
     hideState(disputesCapability),
     hideState(dutyCapability),
     hideState(visitsCapability),
+    hideState(availabilityCapability),
   ].map((capability) => [capability.name, capability]),
 );
 
@@ -24,5 +26,7 @@ export function capabilityNamed(name: string): AnyCapability | undefined {
 
 /** Capabilities with tables of their own, folded one aggregate at a time by rebuild and verify. */
 export function projectedCapabilities(): AnyCapability[] {
-  return [disputesCapability, visitsCapability].flatMap(({ fold }) => all.get(fold.capability) ?? []);
+  return [disputesCapability, visitsCapability, availabilityCapability].flatMap(
+    ({ fold }) => all.get(fold.capability) ?? [],
+  );
 }

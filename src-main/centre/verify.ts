@@ -133,7 +133,8 @@ async function compareFold(centre: Centre): Promise<FoldCheck> {
         const { projection, parked, conflicts } = capability.projectEntries(aggregate, entries, centre);
         found.parked += parked.length;
         found.conflicts += conflicts;
-        if (projection.dispute?.length || projection.visit?.length) seen.add(aggregate);
+        if (projection.dispute?.length || projection.visit?.length || projection.busy_time?.length)
+          seen.add(aggregate);
         const stored = await centre.store.read((connection) => storedProjection(connection, aggregate));
         for (const table of projectionNames)
           if (!sameRows(table, projection, stored)) found.mismatches.push(`${table} of ${aggregate}`);
@@ -150,7 +151,7 @@ async function compareFold(centre: Centre): Promise<FoldCheck> {
 async function strayRows(centre: Centre, seen: ReadonlySet<string>): Promise<string[]> {
   const rows = await centre.store.read((connection) =>
     connection.all<{ id: string; table: string }>(
-      "SELECT id, 'dispute' AS \"table\" FROM dispute UNION ALL SELECT id, 'visit' FROM visit",
+      "SELECT id, 'dispute' AS \"table\" FROM dispute UNION ALL SELECT id, 'visit' FROM visit UNION ALL SELECT aggregate, 'busy_time' FROM busy_time",
     ),
   );
   return rows

@@ -21,6 +21,7 @@ export const projectionNames: readonly ProjectionName[] = [
   'obligation',
   'task',
   'origin',
+  'busy_time',
 ];
 
 /** Rows to write and keys to remove so that tables holding `before` hold `after`. */

@@ -14,6 +14,7 @@ export interface CallSubjects {
 const nobody = 'account-of-nobody';
 const nowhere = '/nowhere/at/all';
 const filter = { state: 'all' as const };
+const someone = { kind: 'organisation', id: 'org:620702102:police', dispute: null };
 
 /**
  * One well-formed input for every call of the contract, about the given case where a call is about a case. A call that
@@ -23,6 +24,16 @@ export function everyCall(subjects: CallSubjects): Record<CallName, unknown> {
   const { dispute, party, attachment, self, folder } = subjects;
   const about = { form: 'acceptance_register', dispute, agreement: null };
   return {
+    'availability.list': { resource: { kind: 'party', id: party, dispute } },
+    'availability.save': {
+      resource: someone,
+      busy: nobody,
+      value: { kind: 'leave', pattern: { repeat: 'once', from: 1, to: 2 } },
+    },
+    'availability.remove': { resource: someone, busy: nobody },
+    'availability.previewImport': { path: nowhere },
+    'availability.import': { path: nowhere, digest: 'x' },
+    'availability.saveTemplate': {},
     'system.state': {},
     'system.setup': { mode: 'sample' },
     'system.leaveSample': {},
