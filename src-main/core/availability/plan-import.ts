@@ -65,9 +65,10 @@ export function planTable(
   const byResource = new Map<string, { resource: BusyResource; name: string; times: ImportedTime[] }>();
   for (const { row, kind, pattern, place, what, ...named } of read.times) {
     const resource = find(named);
-    const [division, second] = place === '' ? [null] : divisions(place);
+    const codes: readonly (string | null)[] = place === '' ? [null] : divisions(place);
+    const [division] = codes;
     if (typeof resource === 'string') problems.push({ row, message: resource });
-    else if (division === undefined || second !== undefined)
+    else if (division === undefined || codes.length > 1)
       problems.push({ row, message: `地点“${place}”不是清楚的村（社区）或乡镇名，可以空着。` });
     else {
       const key = resourceKey(resource);

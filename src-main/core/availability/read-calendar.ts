@@ -78,9 +78,8 @@ function repeated(event: ICAL.Event, now: number): CalendarEvent[] {
   const turns: CalendarEvent[] = [];
   const iterator = event.iterator();
   for (let tried = 0; tried < mostTurns; tried += 1) {
-    // The typings say it always gives a time; at the end of the repetition it gives none.
-    const next: ICAL.Time | null | undefined = iterator.next();
-    if (!next || instantOf(next) >= until) break;
+    const next = iterator.next();
+    if (!isTime(next) || instantOf(next) >= until) break;
     const { item, startDate, endDate } = event.getOccurrenceDetails(next);
     if (takesTime(item)) turns.push(...turn(item, startDate, endDate, now, next.toString()));
   }
@@ -100,6 +99,11 @@ function turn(
   return [{ uid: `${event.uid} ${nth}`, pattern: { repeat: 'once', from, to }, what: whatOf(event) }];
 }
 
+/** The typings say a repetition always gives a time; at its end it gives none. */
+function isTime(value: unknown): value is ICAL.Time {
+  return value instanceof ICAL.Time;
+}
+
 /** An event every week without exceptions, within one day; null for any other repetition. */
 function asWeekly(event: ICAL.Event, now: number): CalendarEvent | null {
   const { component } = event;
@@ -112,7 +116,7 @@ function asWeekly(event: ICAL.Event, now: number): CalendarEvent | null {
   const withinDay = to > from && shanghaiDate(from) === shanghaiDate(to);
   if (rule.freq !== 'WEEKLY' || rule.interval !== 1 || rule.count || exceptions || !withinDay) return null;
   if (Object.keys(event.exceptions).length > 0) return null;
-  const named = (rule.parts.BYDAY ?? []).map((day) => weekdayNumbers[String(day)]);
+  const named = (rule.parts.BYDAY ?? []).map((day) => weekdayNumbers[day]);
   if (named.some((day) => day === undefined)) return null;
   const weekdays = named.flatMap((day) => day ?? []);
   const lastDay = rule.until ? shanghaiDate(instantOf(rule.until)) : null;
@@ -132,12 +136,12 @@ function asWeekly(event: ICAL.Event, now: number): CalendarEvent | null {
 }
 
 function whatOf(event: ICAL.Event): string {
-  return (event.summary ?? '').replaceAll('\u0000', '').trim().slice(0, 80);
+  return String(event.component.getFirstPropertyValue('summary') ?? '').replaceAll('\u0000', '').trim().slice(0, 80);
 }
 
 /** A time of the file as an instant: of a zone it explains or UTC by that, else of Shanghai. */
 function instantOf(time: ICAL.Time): number {
-  const zone = time.zone?.tzid ?? 'floating';
+  const zone = time.zone.tzid;
   if (zone !== 'floating' && !time.isDate) return time.toUnixTime() * 1000;
   return instantAt(
     epochDayOf(time.year, time.month, time.day),
