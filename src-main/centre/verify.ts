@@ -6,6 +6,7 @@ import { projectionNames } from '../store/projection-changes';
 import type { Projection, ProjectionName } from '../store/schema';
 import { projectedCapabilities } from './capabilities';
 import type { Centre } from './centre';
+import { missingChunks } from './chunks';
 import { publicKeyOf } from './certificates';
 import { collectEntries } from './collect';
 import { haveNothing, type IncomingEntry } from './incoming';
@@ -37,6 +38,7 @@ export async function verifyCentre(
     entries,
     devices: chains.size,
     broken,
+    missingChunks: await missingChunks(centre),
     foldMismatches: fold.mismatches,
     parked: fold.parked,
     conflicts: fold.conflicts,

@@ -14,6 +14,7 @@ import { ledgerImportContract } from './ledger-import';
 import { ledgerViewsContract } from './ledger-views';
 import { paperContract } from './paper';
 import { partyListContract } from './party-list';
+import { sessionsContract } from './sessions';
 import { systemContract } from './system';
 import { visitsContract } from './visits';
 
@@ -36,6 +37,7 @@ export const contract = {
   ...partyListContract,
   ...ledgerImportContract,
   ...ledgerViewsContract,
+  ...sessionsContract,
 };
 
 export type CallName = keyof typeof contract;

@@ -17,6 +17,7 @@ import { ledgerViewHandlers } from '../core/ledger-views/handlers';
 import { paperHandlers } from '../core/paper/handlers';
 import { openSystemHandlers, systemHandlers } from '../core/system/handlers';
 import { partyListHandlers } from '../core/party-list/handlers';
+import { sessionHandlers } from '../core/sessions/handlers';
 import { visitHandlers } from '../core/visits/handlers';
 import type { Handlers, OpenHandlers } from './handler';
 
@@ -49,4 +50,5 @@ export const handlers = {
   ...partyListHandlers,
   ...ledgerImportHandlers,
   ...ledgerViewHandlers,
+  ...sessionHandlers,
 } satisfies Partial<Handlers<CallName>> & Record<Exclude<CallName, keyof typeof openHandlers>, unknown>;

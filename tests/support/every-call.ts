@@ -15,6 +15,8 @@ const nobody = 'account-of-nobody';
 const nowhere = '/nowhere/at/all';
 const filter = { state: 'all' as const };
 const someone = { kind: 'organisation', id: 'org:620702102:police', dispute: null };
+const span = { from: 0, to: 8_000_000_000_000 };
+const slot = { startAt: 7_000_000_000_000, endAt: 7_000_003_600_000 };
 
 /**
  * One well-formed input for every call of the contract, about the given case where a call is about a case. A call that
@@ -205,6 +207,33 @@ export function everyCall(subjects: CallSubjects): Record<CallName, unknown> {
     'erasure.request': { dispute, entries: ['none'], reason: '本人要求', ground: '个人信息保护法第四十七条' },
     'erasure.approve': { id: nobody },
     'erasure.list': {},
+    'sessions.plan': { disputes: [dispute], ...slot },
+    'sessions.planSeries': {
+      sessions: [
+        { disputes: [dispute], ...slot },
+        { disputes: [dispute], ...slot },
+      ],
+    },
+    'sessions.act': { id: nobody, action: { kind: 'open' } },
+    'sessions.open': { id: nobody },
+    'sessions.caucusNotes': { id: nobody },
+    'sessions.list': span,
+    'sessions.ofDispute': { dispute },
+    'sessions.bookings': span,
+    'sessions.clashes': span,
+    'sessions.safety': { disputes: [dispute] },
+    'sessions.revealPhone': { id: nobody, participant: nobody },
+    'sessions.findCode': { code: 'hean:nothing' },
+    'sessions.clauseTemplates': { category: 'neighbour' },
+    'sessions.checkClauses': { dispute, clauses: [{ what: '付清欠款。' }] },
+    'sessions.calculate': {
+      kind: 'interest',
+      principalFen: 100,
+      rate: 345,
+      from: '2026-01-01',
+      to: '2026-02-01',
+    },
+    'sessions.agreementText': { id: nobody, dispute },
     'paper.forms': { dispute },
     'paper.preview': about,
     'paper.save': { ...about, format: 'docx', folder },

@@ -1,6 +1,7 @@
 import type { CallName } from '../../contract';
 import type { Permission } from '../../contract/roles';
 import { directoryEvents } from '../directory/events';
+import { isPlanning } from '../sessions/events';
 
 /** `open`: before anybody has logged in. `session`: any account that is logged in and not locked. */
 export const permissionOfCall: Record<CallName, Permission | 'open' | 'session'> = {
@@ -144,6 +145,23 @@ export const permissionOfCall: Record<CallName, Permission | 'open' | 'session'>
   'ledgerImport.saveRest': 'case.approve',
   'ledgerImport.list': 'case.approve',
   'ledgerImport.undo': 'case.approve',
+  'sessions.plan': 'session.plan',
+  'sessions.planSeries': 'session.plan',
+  // Planning asks for session.plan, running for session.run: the handler looks at the kind.
+  'sessions.act': 'case.write',
+  'sessions.open': 'case.read',
+  'sessions.caucusNotes': 'session.run',
+  'sessions.list': 'case.read',
+  'sessions.ofDispute': 'case.read',
+  'sessions.bookings': 'case.read',
+  'sessions.clashes': 'case.read',
+  'sessions.safety': 'case.read',
+  'sessions.revealPhone': 'identity.reveal',
+  'sessions.findCode': 'case.read',
+  'sessions.clauseTemplates': 'session',
+  'sessions.checkClauses': 'case.read',
+  'sessions.calculate': 'session',
+  'sessions.agreementText': 'case.read',
 };
 
 /**
@@ -161,6 +179,8 @@ export const casesOfCall: { readonly [K in CallName]?: readonly ('id' | 'dispute
   'disputes.merge': ['id', 'other'],
   'disputes.split': ['id'],
   'visits.ofDispute': ['dispute'],
+  'sessions.ofDispute': ['dispute'],
+  'sessions.checkClauses': ['dispute'],
   'progress.tell': ['dispute'],
   'attachments.finish': ['dispute'],
   'attachments.view': ['dispute'],
@@ -183,12 +203,22 @@ export const visitOfCall: { readonly [K in CallName]?: 'id' | 'visit' } = {
   'paper.print': 'visit',
 };
 
+/** The same for calls about a session. */
+export const sessionOfCall: { readonly [K in CallName]?: 'id' } = {
+  'sessions.act': 'id',
+  'sessions.open': 'id',
+  'sessions.caucusNotes': 'id',
+  'sessions.revealPhone': 'id',
+  'sessions.agreementText': 'id',
+};
+
 const assigning: ReadonlySet<string> = new Set(['dispute.handlerAssigned', 'dispute.restrictionSet']);
 
 /** What the home asks of the author of an event, judged by the rights held at the entry's `gov` and `at`. */
 export function permissionOfEvent(capability: string, kind: string): Permission {
   if (capability === 'disputes') return assigning.has(kind) ? 'case.assign' : 'case.write';
   if (capability === 'visits' || capability === 'availability') return 'case.write';
+  if (capability === 'sessions') return isPlanning(kind) ? 'session.plan' : 'session.run';
   if (capability === 'duty') return kind === 'duty.signed' ? 'case.write' : 'directory.write';
   if (Object.hasOwn(directoryEvents, kind)) return 'directory.write';
   if (kind === 'erasure.requested' || kind === 'erasure.approved') return 'case.approve';

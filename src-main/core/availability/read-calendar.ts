@@ -136,7 +136,10 @@ function asWeekly(event: ICAL.Event, now: number): CalendarEvent | null {
 }
 
 function whatOf(event: ICAL.Event): string {
-  return String(event.component.getFirstPropertyValue('summary') ?? '').replaceAll('\u0000', '').trim().slice(0, 80);
+  return String(event.component.getFirstPropertyValue('summary') ?? '')
+    .replaceAll('\u0000', '')
+    .trim()
+    .slice(0, 80);
 }
 
 /** A time of the file as an instant: of a zone it explains or UTC by that, else of Shanghai. */
