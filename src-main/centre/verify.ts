@@ -3,7 +3,7 @@ import { hashAdmission, verifyAdmission, type SealedAdmission } from '../journal
 import { fromText, sha256, toText } from '../journal/canonical';
 import { checkEntry } from '../journal/entry';
 import { projectionNames } from '../store/projection-changes';
-import type { Projection, ProjectionName } from '../store/schema';
+import { aggregateColumns, type Projection, type ProjectionName } from '../store/schema';
 import { projectedCapabilities } from './capabilities';
 import type { Centre } from './centre';
 import { missingChunks } from './chunks';
@@ -135,7 +135,7 @@ async function compareFold(centre: Centre): Promise<FoldCheck> {
         const { projection, parked, conflicts } = capability.projectEntries(aggregate, entries, centre);
         found.parked += parked.length;
         found.conflicts += conflicts;
-        if (heads.some((table) => projection[table]?.length)) seen.add(aggregate);
+        if (projectionNames.some((table) => projection[table]?.length)) seen.add(aggregate);
         const stored = await centre.store.read((connection) => storedProjection(connection, aggregate));
         for (const table of projectionNames)
           if (!sameRows(table, projection, stored)) found.mismatches.push(`${table} of ${aggregate}`);
@@ -148,14 +148,15 @@ async function compareFold(centre: Centre): Promise<FoldCheck> {
   return found;
 }
 
-/** The tables whose rows stand for one aggregate each. */
-const heads = ['dispute', 'visit', 'whistle', 'conference'] as const;
-
 /** Rows of things the journal knows nothing of. */
 async function strayRows(centre: Centre, seen: ReadonlySet<string>): Promise<string[]> {
   const rows = await centre.store.read((connection) =>
     connection.all<{ id: string; table: string }>(
-      heads.map((table) => `SELECT id, '${table}' AS "table" FROM ${table}`).join(' UNION ALL '),
+      projectionNames
+        .map(
+          (table) => `SELECT DISTINCT ${aggregateColumns[table]} AS id, '${table}' AS "table" FROM ${table}`,
+        )
+        .join(' UNION ALL '),
     ),
   );
   return rows

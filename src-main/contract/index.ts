@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import { accountsContract } from './accounts';
 import { attachmentsContract } from './attachments';
+import { availabilityContract } from './availability';
 import { calendarContract } from './calendar';
 import { checklistsContract } from './checklists';
 import { directoryContract } from './directory';
@@ -29,6 +30,7 @@ export const contract = {
   ...checklistsContract,
   ...noticesContract,
   ...attachmentsContract,
+  ...availabilityContract,
   ...draftsContract,
   ...exchangeContract,
   ...paperContract,

@@ -3,6 +3,7 @@ import { accountHandlers, openAccountHandlers } from '../core/accounts/handlers'
 import { deputyHandlers } from '../core/accounts/deputy-handlers';
 import { handOverHandlers } from '../core/accounts/hand-over-handlers';
 import { attachmentHandlers } from '../core/attachments/handlers';
+import { availabilityHandlers } from '../core/availability/handlers';
 import { calendarHandlers } from '../core/calendar/handlers';
 import { checklistHandlers } from '../core/checklists/handlers';
 import { directoryHandlers, openDirectoryHandlers } from '../core/directory/handlers';
@@ -42,6 +43,7 @@ export const handlers = {
   ...checklistHandlers,
   ...noticeHandlers,
   ...attachmentHandlers,
+  ...availabilityHandlers,
   ...draftHandlers,
   ...exchangeHandlers,
   ...paperHandlers,

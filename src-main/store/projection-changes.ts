@@ -25,6 +25,7 @@ export const projectionNames: readonly ProjectionName[] = [
   'whistle_unit',
   'conference',
   'conference_step',
+  'busy_time',
 ];
 
 /** Rows to write and keys to remove so that tables holding `before` hold `after`. */

@@ -306,6 +306,28 @@ export interface VisitTable {
   centre: string;
 }
 
+/** One time a person, unit, room or party can't come, or (`on_duty`) can. */
+export interface BusyTimeTable {
+  aggregate: string;
+  id: string;
+  resource_kind: string;
+  resource: string;
+  /** The case of a party, '' for others. */
+  dispute: string;
+  kind: string;
+  /** Bounds of all it says, ms; `until_at` null goes on. */
+  from_at: number;
+  until_at: number | null;
+  /** Weekly: bit 0 is Monday; 0 for once. */
+  weekdays: number;
+  /** Weekly: minutes of the day in Shanghai. */
+  from_minute: number;
+  until_minute: number;
+  division: string;
+  source: string;
+  what: string;
+}
+
 export interface Database {
   entry: EntryTable;
   admission: AdmissionTable;
@@ -338,6 +360,7 @@ export interface Database {
   ledger_import: LedgerImportTable;
   ledger_mapping: LedgerMappingTable;
   ledger_view: LedgerViewTable;
+  busy_time: BusyTimeTable;
 }
 
 /** Projection tables with their key columns; what apply may write besides the journal. */
@@ -358,6 +381,7 @@ export const projectionKeys = {
   whistle_unit: ['whistle', 'id'],
   conference: ['id'],
   conference_step: ['conference', 'id'],
+  busy_time: ['aggregate', 'id'],
 } as const;
 export type ProjectionName = keyof typeof projectionKeys;
 /** The column that names the aggregate a row was folded from. */
@@ -378,6 +402,7 @@ export const aggregateColumns: Readonly<Record<ProjectionName, string>> = {
   whistle_unit: 'whistle',
   conference: 'id',
   conference_step: 'conference',
+  busy_time: 'aggregate',
 };
 /** A row as a projection makes it: `dispute.n` is given by the database. */
 export type ProjectionRow<T extends ProjectionName = ProjectionName> = Omit<Database[T], 'n'>;

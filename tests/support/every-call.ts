@@ -14,6 +14,7 @@ export interface CallSubjects {
 const nobody = 'account-of-nobody';
 const nowhere = '/nowhere/at/all';
 const filter = { state: 'all' as const };
+const someone = { kind: 'organisation', id: 'org:620702102:police', dispute: null };
 const span = { from: 0, to: 8_000_000_000_000 };
 const slot = { startAt: 7_000_000_000_000, endAt: 7_000_003_600_000 };
 
@@ -25,6 +26,16 @@ export function everyCall(subjects: CallSubjects): Record<CallName, unknown> {
   const { dispute, party, attachment, self, folder } = subjects;
   const about = { form: 'acceptance_register', dispute, agreement: null };
   return {
+    'availability.list': { resource: { kind: 'party', id: party, dispute } },
+    'availability.save': {
+      resource: someone,
+      busy: nobody,
+      value: { kind: 'leave', pattern: { repeat: 'once', from: 1, to: 2 } },
+    },
+    'availability.remove': { resource: someone, busy: nobody },
+    'availability.previewImport': { path: nowhere },
+    'availability.import': { path: nowhere, digest: 'x' },
+    'availability.saveTemplate': {},
     'system.state': {},
     'system.setup': { mode: 'sample' },
     'system.leaveSample': {},

@@ -120,6 +120,12 @@ export const permissionOfCall: Record<CallName, Permission | 'open' | 'session'>
   'attachments.finish': 'case.write',
   'attachments.cancel': 'case.write',
   'attachments.view': 'case.read',
+  'availability.list': 'case.read',
+  'availability.save': 'case.write',
+  'availability.remove': 'case.write',
+  'availability.previewImport': 'case.write',
+  'availability.import': 'case.write',
+  'availability.saveTemplate': 'case.write',
   'drafts.save': 'session',
   'drafts.load': 'session',
   'drafts.drop': 'session',
@@ -248,7 +254,7 @@ const assigning: ReadonlySet<string> = new Set(['dispute.handlerAssigned', 'disp
 /** What the home asks of the author of an event, judged by the rights held at the entry's `gov` and `at`. */
 export function permissionOfEvent(capability: string, kind: string): Permission {
   if (capability === 'disputes') return assigning.has(kind) ? 'case.assign' : 'case.write';
-  if (capability === 'visits') return 'case.write';
+  if (capability === 'visits' || capability === 'availability') return 'case.write';
   if (capability === 'sessions') return isPlanning(kind) ? 'session.plan' : 'session.run';
   if (capability === 'whistles')
     return leadEvents.has(kind) ? 'case.approve' : callingEvents.has(kind) ? 'case.assign' : 'case.write';

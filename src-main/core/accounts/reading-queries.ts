@@ -39,7 +39,14 @@ export async function demandReadableCase(
   if (typeof whistle === 'string') await demandReadableWhistle(context, whistle);
 }
 
-async function demandReadable({ centre, rights }: CaseContext, dispute: string): Promise<void> {
+/**
+ * Lets a person through to one case, for calls that name it deeper in their input.
+ * @throws DomainError `dispute.notFound` | `case.outOfReach` | `case.restricted`
+ */
+export async function demandReadable(
+  { centre, rights }: Pick<CaseContext, 'centre' | 'rights'>,
+  dispute: string,
+): Promise<void> {
   const row = await readableRow(centre, dispute);
   if (readingHolds(readingOf(rights), row ?? unknownCase)) return;
   if (!row) throw new DomainError('dispute.notFound', '没有找到这件案子，可能还没有同步过来。');
