@@ -13,6 +13,7 @@ import { ledgerImportContract } from './ledger-import';
 import { ledgerViewsContract } from './ledger-views';
 import { paperContract } from './paper';
 import { partyListContract } from './party-list';
+import { situationContract } from './situation';
 import { systemContract } from './system';
 import { visitsContract } from './visits';
 
@@ -34,6 +35,7 @@ export const contract = {
   ...partyListContract,
   ...ledgerImportContract,
   ...ledgerViewsContract,
+  ...situationContract,
 };
 
 export type CallName = keyof typeof contract;

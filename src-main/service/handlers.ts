@@ -16,6 +16,7 @@ import { ledgerViewHandlers } from '../core/ledger-views/handlers';
 import { paperHandlers } from '../core/paper/handlers';
 import { openSystemHandlers, systemHandlers } from '../core/system/handlers';
 import { partyListHandlers } from '../core/party-list/handlers';
+import { situationHandlers } from '../core/situation/handlers';
 import { visitHandlers } from '../core/visits/handlers';
 import type { Handlers, OpenHandlers } from './handler';
 
@@ -47,4 +48,5 @@ export const handlers = {
   ...partyListHandlers,
   ...ledgerImportHandlers,
   ...ledgerViewHandlers,
+  ...situationHandlers,
 } satisfies Partial<Handlers<CallName>> & Record<Exclude<CallName, keyof typeof openHandlers>, unknown>;

@@ -1,3 +1,4 @@
+import { EVERYWHERE, RESTRICTED_KIND } from '../contract/situation';
 import type { Connection } from './driver';
 import type { ProjectionRow } from './schema';
 
@@ -17,11 +18,6 @@ const counterKeys = {
 } as const;
 export type CounterTable = keyof typeof counterKeys;
 export const counterTables: readonly CounterTable[] = ['stock', 'month', 'flow'];
-
-/** The place that holds every case, whether or not its own place is known. */
-export const EVERYWHERE = '6207';
-/** Kind under which a restricted case is counted instead of its own. */
-export const RESTRICTED_KIND = 'restricted';
 
 /** What of a case its counters follow from; headers alone decide it. */
 export type CountedCase = Pick<

@@ -9,8 +9,10 @@ export const migration = {
 ALTER TABLE dispute ADD COLUMN satisfaction TEXT NOT NULL DEFAULT '';
 CREATE INDEX dispute_counted ON dispute(day, county, township, village, category, governance_category, source, restricted)
   WHERE state <> 'void' AND outcome <> 'merged';
-CREATE INDEX dispute_ended ON dispute(closed_day, settled_tier, county, township, village, category, governance_category, source, restricted, satisfaction)
+CREATE INDEX dispute_ended ON dispute(closed_day, settled_tier, county, township, village, category, governance_category, source, restricted)
   WHERE closed_day IS NOT NULL AND state <> 'void' AND outcome <> 'merged';
+CREATE INDEX dispute_rated ON dispute(closed_day, county, township, village, category, governance_category, source, restricted, satisfaction)
+  WHERE closed_day IS NOT NULL AND state <> 'void' AND outcome <> 'merged' AND satisfaction <> '';
 CREATE INDEX dispute_in_hand ON dispute(due, clock, county, township, village, tier, category, governance_category, source, restricted, people, risk, day)
   WHERE open = 1;
 
