@@ -11,6 +11,7 @@ import { publicKeyOf } from './certificates';
 import { collectEntries } from './collect';
 import { haveNothing, type IncomingEntry } from './incoming';
 import { loadByAggregate } from './load';
+import { wrongCounters } from './verify-counters';
 import { openSearchCheck } from './verify-search';
 import { storedProjection } from './stored-projection';
 
@@ -144,7 +145,7 @@ async function compareFold(centre: Centre): Promise<FoldCheck> {
       }
     }
   }
-  found.mismatches.push(...(await strayRows(centre, seen)));
+  found.mismatches.push(...(await strayRows(centre, seen)), ...(await wrongCounters(centre)));
   return found;
 }
 

@@ -15,6 +15,7 @@ import { ledgerViewsContract } from './ledger-views';
 import { paperContract } from './paper';
 import { partyListContract } from './party-list';
 import { sessionsContract } from './sessions';
+import { situationContract } from './situation';
 import { systemContract } from './system';
 import { visitsContract } from './visits';
 import { whistlesContract } from './whistles';
@@ -40,6 +41,7 @@ export const contract = {
   ...ledgerImportContract,
   ...ledgerViewsContract,
   ...sessionsContract,
+  ...situationContract,
 };
 
 export type CallName = keyof typeof contract;

@@ -18,6 +18,7 @@ import { paperHandlers } from '../core/paper/handlers';
 import { openSystemHandlers, systemHandlers } from '../core/system/handlers';
 import { partyListHandlers } from '../core/party-list/handlers';
 import { sessionHandlers } from '../core/sessions/handlers';
+import { situationHandlers } from '../core/situation/handlers';
 import { visitHandlers } from '../core/visits/handlers';
 import { whistleHandlers } from '../core/whistles/handlers';
 import type { Handlers, OpenHandlers } from './handler';
@@ -53,4 +54,5 @@ export const handlers = {
   ...ledgerImportHandlers,
   ...ledgerViewHandlers,
   ...sessionHandlers,
+  ...situationHandlers,
 } satisfies Partial<Handlers<CallName>> & Record<Exclude<CallName, keyof typeof openHandlers>, unknown>;

@@ -176,6 +176,8 @@ export interface DisputeTable {
   performance: string;
   /** What visits after it was settled found: '' | held | relapsed. */
   holding: string;
+  /** What those concerned said at the last visit that asked them: '' | very | satisfied | basic | unsatisfied. */
+  satisfaction: string;
 }
 export interface PartyTable {
   dispute: string;

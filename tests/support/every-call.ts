@@ -17,6 +17,7 @@ const filter = { state: 'all' as const };
 const someone = { kind: 'organisation', id: 'org:620702102:police', dispute: null };
 const span = { from: 0, to: 8_000_000_000_000 };
 const slot = { startAt: 7_000_000_000_000, endAt: 7_000_003_600_000 };
+const november = { from: '2026-11-01', to: '2026-11-30' };
 
 /**
  * One well-formed input for every call of the contract, about the given case where a call is about a case. A call that
@@ -172,6 +173,17 @@ export function everyCall(subjects: CallSubjects): Record<CallName, unknown> {
       reason: '上报',
       value: { filter, sort: 'registered_desc', layout: { columns: [], group: null } },
     },
+    'situation.view': { period: november },
+    'situation.series': { place: '6207', unit: 'week', until: '2026-11-24' },
+    'situation.overview': { period: november },
+    'situation.exportTable': { place: '6207', period: november, reason: '周报' },
+    'situation.exportPicture': { title: '形势', png: new Uint8Array(1), reason: '周报' },
+    'situation.arrange': { place: '620702', cells: [] },
+    'situation.previewBorder': { path: nowhere, system: 'wgs84' },
+    'situation.importBorder': { path: nowhere, system: 'wgs84', digest: 'x', source: '某处' },
+    'situation.removeBorder': { place: '620702' },
+    'situation.previewPlaces': { path: nowhere, system: 'wgs84' },
+    'situation.importPlaces': { path: nowhere, system: 'wgs84', digest: 'x', source: '某处' },
     'ledgerImport.open': { path: nowhere },
     'ledgerImport.check': {
       source: '某台账',

@@ -3,6 +3,7 @@ import type { Permission } from '../../contract/roles';
 import { directoryEvents } from '../directory/events';
 import { isPlanning } from '../sessions/events';
 import { callingEvents, leadEvents } from '../whistles/events';
+import { mapEvents } from '../situation/events';
 
 /** `open`: before anybody has logged in. `session`: any account that is logged in and not locked. */
 export const permissionOfCall: Record<CallName, Permission | 'open' | 'session'> = {
@@ -153,6 +154,17 @@ export const permissionOfCall: Record<CallName, Permission | 'open' | 'session'>
   'ledgerViews.remove': 'case.read',
   'ledgerViews.groups': 'case.read',
   'ledgerViews.export': 'paper.make',
+  'situation.view': 'case.read',
+  'situation.series': 'case.read',
+  'situation.overview': 'case.read',
+  'situation.exportTable': 'paper.make',
+  'situation.exportPicture': 'paper.make',
+  'situation.arrange': 'directory.write',
+  'situation.previewBorder': 'directory.write',
+  'situation.importBorder': 'directory.write',
+  'situation.removeBorder': 'directory.write',
+  'situation.previewPlaces': 'directory.write',
+  'situation.importPlaces': 'directory.write',
   'ledgerImport.open': 'case.approve',
   'ledgerImport.check': 'case.approve',
   'ledgerImport.state': 'case.approve',
@@ -259,7 +271,7 @@ export function permissionOfEvent(capability: string, kind: string): Permission 
   if (capability === 'whistles')
     return leadEvents.has(kind) ? 'case.approve' : callingEvents.has(kind) ? 'case.assign' : 'case.write';
   if (capability === 'duty') return kind === 'duty.signed' ? 'case.write' : 'directory.write';
-  if (Object.hasOwn(directoryEvents, kind)) return 'directory.write';
+  if (Object.hasOwn(directoryEvents, kind) || Object.hasOwn(mapEvents, kind)) return 'directory.write';
   if (kind === 'erasure.requested' || kind === 'erasure.approved') return 'case.approve';
   return 'governed.write';
 }
