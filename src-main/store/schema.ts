@@ -5,8 +5,11 @@ import type { ConferenceStepTable, ConferenceTable, WhistleTable, WhistleUnitTab
  * projection tables hold nothing that can't be folded anew from the journal.
  */
 
-/** Where an entry stands: waiting for its home, in its order, refused, or not yet verifiable here. */
-export const entryStatus = { pending: 0, admitted: 1, quarantined: 2, held: 3 } as const;
+/**
+ * Where an entry stands: waiting for its home, in its order, refused, not yet verifiable here, or of an aggregate this
+ * centre may no longer read (its own entries stay, nothing of it is folded).
+ */
+export const entryStatus = { pending: 0, admitted: 1, quarantined: 2, held: 3, withdrawn: 4 } as const;
 export type EntryStatus = (typeof entryStatus)[keyof typeof entryStatus];
 
 export interface EntryTable {
@@ -74,6 +77,40 @@ export interface ErasedTable {
   aggregate: string;
   record: string;
   at: number;
+}
+/** One row of what a home hands on to a reader; `what` is made of `feedParts`. A row without an entry closes an aggregate. */
+export interface FeedTable {
+  reader: string;
+  number: number;
+  entry: number | null;
+  aggregate: string;
+  what: number;
+}
+/** What a reader has got of an entry. */
+export interface FedTable {
+  reader: string;
+  entry: number;
+  what: number;
+}
+/** How far this directory has taken the feed of another home or of its own. */
+export interface LinkTable {
+  peer: string;
+  epoch: string;
+  number: number;
+  at: number;
+}
+/** How far a device of the centre has taken this home's feed, as it said itself. */
+export interface ReaderTable {
+  device: string;
+  epoch: string;
+  number: number;
+  version: string;
+  seen_at: number;
+}
+/** Aggregates of other centres that may no longer be read here; `done` once their contents are gone. */
+export interface ClosedTable {
+  aggregate: string;
+  done: number;
 }
 export interface MetaTable {
   key: string;
@@ -339,6 +376,11 @@ export interface Database {
   certificate: CertificateTable;
   peer: PeerTable;
   erased: ErasedTable;
+  feed: FeedTable;
+  fed: FedTable;
+  link: LinkTable;
+  reader: ReaderTable;
+  closed: ClosedTable;
   meta: MetaTable;
   audit: AuditTable;
   draft: DraftTable;
