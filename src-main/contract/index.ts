@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import { accountsContract } from './accounts';
 import { attachmentsContract } from './attachments';
+import { availabilityContract } from './availability';
 import { calendarContract } from './calendar';
 import { checklistsContract } from './checklists';
 import { directoryContract } from './directory';
@@ -14,8 +15,10 @@ import { ledgerViewsContract } from './ledger-views';
 import { paperContract } from './paper';
 import { partyListContract } from './party-list';
 import { sessionsContract } from './sessions';
+import { situationContract } from './situation';
 import { systemContract } from './system';
 import { visitsContract } from './visits';
+import { whistlesContract } from './whistles';
 
 /** Every call a window can make of the core, by name. */
 export const contract = {
@@ -28,14 +31,17 @@ export const contract = {
   ...checklistsContract,
   ...noticesContract,
   ...attachmentsContract,
+  ...availabilityContract,
   ...draftsContract,
   ...exchangeContract,
   ...paperContract,
   ...visitsContract,
+  ...whistlesContract,
   ...partyListContract,
   ...ledgerImportContract,
   ...ledgerViewsContract,
   ...sessionsContract,
+  ...situationContract,
 };
 
 export type CallName = keyof typeof contract;
