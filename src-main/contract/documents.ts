@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { mediationRecordData } from './mediation-record';
 import { count, formHead, moneyFen, paperDay, paperMinute, shortText, text } from './paper-fields';
 import {
   intakeReceiptData,
@@ -230,6 +231,7 @@ export const formSchemas = {
   reception_notice: receptionNoticeData,
   reception_register: receptionRegisterData,
   hand_over_list: handOverListData,
+  mediation_record: mediationRecordData,
 } as const;
 
 export type FormKind = keyof typeof formSchemas;
@@ -248,10 +250,11 @@ export const formKind = z.enum([
   'reception_notice',
   'reception_register',
   'hand_over_list',
+  'mediation_record',
 ]);
 
-/** What a form is filled from: a case, a visit, all visits of a span of days, or a hand-over. */
-export const formSubject = z.enum(['dispute', 'visit', 'period', 'handOver']);
+/** What a form is filled from: a case, a visit, all visits of a span of days, a hand-over, or a joint session. */
+export const formSubject = z.enum(['dispute', 'visit', 'period', 'handOver', 'session']);
 export type FormSubject = z.output<typeof formSubject>;
 
 /** Between which levels a form travels; null: it stays in the file and with the parties. */

@@ -237,12 +237,15 @@ export const visitOfCall: { readonly [K in CallName]?: 'id' | 'visit' } = {
 };
 
 /** The same for calls about a session. */
-export const sessionOfCall: { readonly [K in CallName]?: 'id' } = {
+export const sessionOfCall: { readonly [K in CallName]?: 'id' | 'session' } = {
   'sessions.act': 'id',
   'sessions.open': 'id',
   'sessions.caucusNotes': 'id',
   'sessions.revealPhone': 'id',
   'sessions.agreementText': 'id',
+  'paper.preview': 'session',
+  'paper.save': 'session',
+  'paper.print': 'session',
 };
 
 /** The same for calls about a whistle. */
