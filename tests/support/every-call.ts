@@ -26,6 +26,7 @@ const november = { from: '2026-11-01', to: '2026-11-30' };
 export function everyCall(subjects: CallSubjects): Record<CallName, unknown> {
   const { dispute, party, attachment, self, folder } = subjects;
   const about = { form: 'acceptance_register', dispute, agreement: null };
+  const table = { ref: { kind: 'party', dispute, party }, role: 'party', reason: 'party' };
   return {
     'availability.list': { resource: { kind: 'party', id: party, dispute } },
     'availability.save': {
@@ -247,11 +248,11 @@ export function everyCall(subjects: CallSubjects): Record<CallName, unknown> {
     'erasure.request': { dispute, entries: ['none'], reason: '本人要求', ground: '个人信息保护法第四十七条' },
     'erasure.approve': { id: nobody },
     'erasure.list': {},
-    'sessions.plan': { disputes: [dispute], ...slot },
+    'sessions.plan': { disputes: [dispute], ...slot, participants: [table] },
     'sessions.planSeries': {
       sessions: [
-        { disputes: [dispute], ...slot },
-        { disputes: [dispute], ...slot },
+        { disputes: [dispute], ...slot, participants: [table] },
+        { disputes: [dispute], ...slot, participants: [table] },
       ],
     },
     'sessions.act': { id: nobody, action: { kind: 'open' } },
