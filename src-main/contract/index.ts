@@ -14,6 +14,7 @@ import { ledgerViewsContract } from './ledger-views';
 import { paperContract } from './paper';
 import { partyListContract } from './party-list';
 import { sessionsContract } from './sessions';
+import { screenContract } from './screen';
 import { systemContract } from './system';
 import { visitsContract } from './visits';
 
@@ -32,6 +33,7 @@ export const contract = {
   ...exchangeContract,
   ...paperContract,
   ...visitsContract,
+  ...screenContract,
   ...partyListContract,
   ...ledgerImportContract,
   ...ledgerViewsContract,
