@@ -15,6 +15,7 @@ import { ledgerViewsContract } from './ledger-views';
 import { paperContract } from './paper';
 import { partyListContract } from './party-list';
 import { sessionsContract } from './sessions';
+import { screenContract } from './screen';
 import { situationContract } from './situation';
 import { systemContract } from './system';
 import { visitsContract } from './visits';
@@ -36,6 +37,7 @@ export const contract = {
   ...exchangeContract,
   ...paperContract,
   ...visitsContract,
+  ...screenContract,
   ...whistlesContract,
   ...partyListContract,
   ...ledgerImportContract,

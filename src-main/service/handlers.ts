@@ -18,6 +18,7 @@ import { paperHandlers } from '../core/paper/handlers';
 import { openSystemHandlers, systemHandlers } from '../core/system/handlers';
 import { partyListHandlers } from '../core/party-list/handlers';
 import { sessionHandlers } from '../core/sessions/handlers';
+import { screenHandlers } from '../core/sessions/screen-handlers';
 import { situationHandlers } from '../core/situation/handlers';
 import { visitHandlers } from '../core/visits/handlers';
 import { whistleHandlers } from '../core/whistles/handlers';
@@ -49,6 +50,7 @@ export const handlers = {
   ...exchangeHandlers,
   ...paperHandlers,
   ...visitHandlers,
+  ...screenHandlers,
   ...whistleHandlers,
   ...partyListHandlers,
   ...ledgerImportHandlers,

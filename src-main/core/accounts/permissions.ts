@@ -192,6 +192,15 @@ export const permissionOfCall: Record<CallName, Permission | 'open' | 'session'>
   'sessions.checkClauses': 'case.read',
   'sessions.calculate': 'session',
   'sessions.agreementText': 'case.read',
+  'screen.state': 'session.run',
+  'screen.preview': 'session.run',
+  'screen.show': 'session.run',
+  'screen.black': 'session.run',
+  'screen.break': 'session.run',
+  'screen.turn': 'session.run',
+  'screen.type': 'session.run',
+  'screen.place': 'session.run',
+  'screen.evidence': 'session.run',
 };
 
 /**
