@@ -14,6 +14,7 @@ import { ledgerImportContract } from './ledger-import';
 import { ledgerViewsContract } from './ledger-views';
 import { paperContract } from './paper';
 import { partyListContract } from './party-list';
+import { scheduleContract } from './schedule';
 import { sessionsContract } from './sessions';
 import { systemContract } from './system';
 import { visitsContract } from './visits';
@@ -38,6 +39,7 @@ export const contract = {
   ...ledgerImportContract,
   ...ledgerViewsContract,
   ...sessionsContract,
+  ...scheduleContract,
 };
 
 export type CallName = keyof typeof contract;

@@ -18,6 +18,7 @@ import { paperHandlers } from '../core/paper/handlers';
 import { openSystemHandlers, systemHandlers } from '../core/system/handlers';
 import { partyListHandlers } from '../core/party-list/handlers';
 import { sessionHandlers } from '../core/sessions/handlers';
+import { scheduleHandlers } from '../core/sessions/schedule-handlers';
 import { visitHandlers } from '../core/visits/handlers';
 import type { Handlers, OpenHandlers } from './handler';
 
@@ -51,4 +52,5 @@ export const handlers = {
   ...ledgerImportHandlers,
   ...ledgerViewHandlers,
   ...sessionHandlers,
+  ...scheduleHandlers,
 } satisfies Partial<Handlers<CallName>> & Record<Exclude<CallName, keyof typeof openHandlers>, unknown>;

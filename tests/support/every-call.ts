@@ -24,8 +24,31 @@ const slot = { startAt: 7_000_000_000_000, endAt: 7_000_003_600_000 };
  */
 export function everyCall(subjects: CallSubjects): Record<CallName, unknown> {
   const { dispute, party, attachment, self, folder } = subjects;
+  const search = {
+    dispute,
+    minutes: 120,
+    from: '2026-11-24',
+    seats: [
+      {
+        key: 'police',
+        words: '派出所',
+        group: 'required',
+        candidates: [{ key: `organisation:${someone.id}`, name: '派出所' }],
+      },
+    ],
+  };
   const about = { form: 'acceptance_register', dispute, agreement: null };
   return {
+    'schedule.prepare': { dispute },
+    'schedule.search': search,
+    'schedule.explain': { ...search, startAt: slot.startAt },
+    'schedule.calendar': { by: 'person', from: '2026-11-24' },
+    'schedule.checkMove': { session: nobody, ...slot, venue: null },
+    'schedule.groupText': { session: nobody },
+    'schedule.saveCalendar': { session: nobody },
+    'schedule.saveInvitations': { session: nobody, format: 'pdf' },
+    'schedule.printInvitations': { session: nobody },
+    'schedule.previewInvitations': { session: nobody },
     'availability.list': { resource: { kind: 'party', id: party, dispute } },
     'availability.save': {
       resource: someone,
