@@ -4,6 +4,7 @@ import { dutyCapability } from './duty-capability';
 import { hideState, type AnyCapability } from './capability';
 import { governedCapability } from './governed';
 import { visitsCapability } from './visits-capability';
+import { whistlesCapability } from './whistles-capability';
 
 /** Every capability with entries, by the name in their headers. */
 const all: ReadonlyMap<string, AnyCapability> = new Map(
@@ -12,6 +13,7 @@ const all: ReadonlyMap<string, AnyCapability> = new Map(
     hideState(disputesCapability),
     hideState(dutyCapability),
     hideState(visitsCapability),
+    hideState(whistlesCapability),
     hideState(availabilityCapability),
   ].map((capability) => [capability.name, capability]),
 );
@@ -26,7 +28,7 @@ export function capabilityNamed(name: string): AnyCapability | undefined {
 
 /** Capabilities with tables of their own, folded one aggregate at a time by rebuild and verify. */
 export function projectedCapabilities(): AnyCapability[] {
-  return [disputesCapability, visitsCapability, availabilityCapability].flatMap(
+  return [disputesCapability, visitsCapability, whistlesCapability, availabilityCapability].flatMap(
     ({ fold }) => all.get(fold.capability) ?? [],
   );
 }

@@ -16,8 +16,10 @@ import { paperContract } from './paper';
 import { partyListContract } from './party-list';
 import { scheduleContract } from './schedule';
 import { sessionsContract } from './sessions';
+import { situationContract } from './situation';
 import { systemContract } from './system';
 import { visitsContract } from './visits';
+import { whistlesContract } from './whistles';
 
 /** Every call a window can make of the core, by name. */
 export const contract = {
@@ -35,11 +37,13 @@ export const contract = {
   ...exchangeContract,
   ...paperContract,
   ...visitsContract,
+  ...whistlesContract,
   ...partyListContract,
   ...ledgerImportContract,
   ...ledgerViewsContract,
   ...sessionsContract,
   ...scheduleContract,
+  ...situationContract,
 };
 
 export type CallName = keyof typeof contract;

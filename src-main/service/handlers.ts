@@ -19,7 +19,9 @@ import { openSystemHandlers, systemHandlers } from '../core/system/handlers';
 import { partyListHandlers } from '../core/party-list/handlers';
 import { sessionHandlers } from '../core/sessions/handlers';
 import { scheduleHandlers } from '../core/sessions/schedule-handlers';
+import { situationHandlers } from '../core/situation/handlers';
 import { visitHandlers } from '../core/visits/handlers';
+import { whistleHandlers } from '../core/whistles/handlers';
 import type { Handlers, OpenHandlers } from './handler';
 
 /** Calls answered before anybody has logged in; each looks after itself. */
@@ -48,9 +50,11 @@ export const handlers = {
   ...exchangeHandlers,
   ...paperHandlers,
   ...visitHandlers,
+  ...whistleHandlers,
   ...partyListHandlers,
   ...ledgerImportHandlers,
   ...ledgerViewHandlers,
   ...sessionHandlers,
   ...scheduleHandlers,
+  ...situationHandlers,
 } satisfies Partial<Handlers<CallName>> & Record<Exclude<CallName, keyof typeof openHandlers>, unknown>;

@@ -1,10 +1,15 @@
+import type { ConferenceStepTable, ConferenceTable, WhistleTable, WhistleUnitTable } from './schema-whistles';
+
 /**
  * The tables as Kysely sees them. Journal tables are written once and never changed (apart from erasure);
  * projection tables hold nothing that can't be folded anew from the journal.
  */
 
-/** Where an entry stands: waiting for its home, in its order, refused, or not yet verifiable here. */
-export const entryStatus = { pending: 0, admitted: 1, quarantined: 2, held: 3 } as const;
+/**
+ * Where an entry stands: waiting for its home, in its order, refused, not yet verifiable here, or of an aggregate this
+ * centre may no longer read (its own entries stay, nothing of it is folded).
+ */
+export const entryStatus = { pending: 0, admitted: 1, quarantined: 2, held: 3, withdrawn: 4 } as const;
 export type EntryStatus = (typeof entryStatus)[keyof typeof entryStatus];
 
 export interface EntryTable {
@@ -72,6 +77,40 @@ export interface ErasedTable {
   aggregate: string;
   record: string;
   at: number;
+}
+/** One row of what a home hands on to a reader; `what` is made of `feedParts`. A row without an entry closes an aggregate. */
+export interface FeedTable {
+  reader: string;
+  number: number;
+  entry: number | null;
+  aggregate: string;
+  what: number;
+}
+/** What a reader has got of an entry. */
+export interface FedTable {
+  reader: string;
+  entry: number;
+  what: number;
+}
+/** How far this directory has taken the feed of another home or of its own. */
+export interface LinkTable {
+  peer: string;
+  epoch: string;
+  number: number;
+  at: number;
+}
+/** How far a device of the centre has taken this home's feed, as it said itself. */
+export interface ReaderTable {
+  device: string;
+  epoch: string;
+  number: number;
+  version: string;
+  seen_at: number;
+}
+/** Aggregates of other centres that may no longer be read here; `done` once their contents are gone. */
+export interface ClosedTable {
+  aggregate: string;
+  done: number;
 }
 export interface MetaTable {
   key: string;
@@ -174,6 +213,8 @@ export interface DisputeTable {
   performance: string;
   /** What visits after it was settled found: '' | held | relapsed. */
   holding: string;
+  /** What those concerned said at the last visit that asked them: '' | very | satisfied | basic | unsatisfied. */
+  satisfaction: string;
 }
 export interface PartyTable {
   dispute: string;
@@ -335,6 +376,11 @@ export interface Database {
   certificate: CertificateTable;
   peer: PeerTable;
   erased: ErasedTable;
+  feed: FeedTable;
+  fed: FedTable;
+  link: LinkTable;
+  reader: ReaderTable;
+  closed: ClosedTable;
   meta: MetaTable;
   audit: AuditTable;
   draft: DraftTable;
@@ -351,6 +397,10 @@ export interface Database {
   task: TaskTable;
   notice_seen: NoticeSeenTable;
   origin: OriginTable;
+  whistle: WhistleTable;
+  whistle_unit: WhistleUnitTable;
+  conference: ConferenceTable;
+  conference_step: ConferenceStepTable;
   ledger_import: LedgerImportTable;
   ledger_mapping: LedgerMappingTable;
   ledger_view: LedgerViewTable;
@@ -371,6 +421,10 @@ export const projectionKeys = {
   obligation: ['dispute', 'id'],
   task: ['dispute', 'id'],
   origin: ['dispute'],
+  whistle: ['id'],
+  whistle_unit: ['whistle', 'id'],
+  conference: ['id'],
+  conference_step: ['conference', 'id'],
   busy_time: ['aggregate', 'id'],
 } as const;
 export type ProjectionName = keyof typeof projectionKeys;
@@ -388,6 +442,10 @@ export const aggregateColumns: Readonly<Record<ProjectionName, string>> = {
   obligation: 'dispute',
   task: 'dispute',
   origin: 'dispute',
+  whistle: 'id',
+  whistle_unit: 'whistle',
+  conference: 'id',
+  conference_step: 'conference',
   busy_time: 'aggregate',
 };
 /** A row as a projection makes it: `dispute.n` is given by the database. */

@@ -17,6 +17,7 @@ const filter = { state: 'all' as const };
 const someone = { kind: 'organisation', id: 'org:620702102:police', dispute: null };
 const span = { from: 0, to: 8_000_000_000_000 };
 const slot = { startAt: 7_000_000_000_000, endAt: 7_000_003_600_000 };
+const november = { from: '2026-11-01', to: '2026-11-30' };
 
 /**
  * One well-formed input for every call of the contract, about the given case where a call is about a case. A call that
@@ -111,6 +112,34 @@ export function everyCall(subjects: CallSubjects): Record<CallName, unknown> {
     'notices.seen': { ids: [] },
     'progress.find': { text: '何某' },
     'visits.ofDispute': { dispute },
+    'whistles.rules': { dispute },
+    'whistles.blow': {
+      kind: 'routine',
+      dispute,
+      reason: '要派出所和司法所一起到场',
+      units: [{ organisation: nobody, task: '到场' }],
+    },
+    'whistles.approve': { id: nobody },
+    'whistles.refuse': { id: nobody, note: '先由村里办' },
+    'whistles.cancel': { id: nobody, note: '吹错了' },
+    'whistles.close': { id: nobody },
+    'whistles.addUnit': { id: nobody, organisation: nobody, task: '到场' },
+    'whistles.act': { id: nobody, unit: nobody, act: { kind: 'signed' } },
+    'whistles.withdrawAct': { id: nobody, act: nobody, note: '记错了' },
+    'whistles.appraise': {
+      id: nobody,
+      unit: nobody,
+      promptness: 5,
+      handling: 5,
+      satisfaction: 5,
+      incentive: 0,
+    },
+    'whistles.open': { id: nobody },
+    'whistles.board': {},
+    'whistles.ofDispute': { dispute },
+    'whistles.byCode': { code: 'CS2026-A001-1-K7M4' },
+    'whistles.records': { from: '2026-11-01', to: '2026-11-30' },
+    'whistles.today': {},
     'disputes.performanceDue': {},
     'disputes.successFigures': { from: '2026-11-01', to: '2026-11-30' },
     'disputes.copyParty': { dispute, party },
@@ -167,6 +196,17 @@ export function everyCall(subjects: CallSubjects): Record<CallName, unknown> {
       reason: '上报',
       value: { filter, sort: 'registered_desc', layout: { columns: [], group: null } },
     },
+    'situation.view': { period: november },
+    'situation.series': { place: '6207', unit: 'week', until: '2026-11-24' },
+    'situation.overview': { period: november },
+    'situation.exportTable': { place: '6207', period: november, reason: '周报' },
+    'situation.exportPicture': { title: '形势', png: new Uint8Array(1), reason: '周报' },
+    'situation.arrange': { place: '620702', cells: [] },
+    'situation.previewBorder': { path: nowhere, system: 'wgs84' },
+    'situation.importBorder': { path: nowhere, system: 'wgs84', digest: 'x', source: '某处' },
+    'situation.removeBorder': { place: '620702' },
+    'situation.previewPlaces': { path: nowhere, system: 'wgs84' },
+    'situation.importPlaces': { path: nowhere, system: 'wgs84', digest: 'x', source: '某处' },
     'ledgerImport.open': { path: nowhere },
     'ledgerImport.check': {
       source: '某台账',

@@ -2,6 +2,8 @@ import type { CallName } from '../../contract';
 import type { Permission } from '../../contract/roles';
 import { directoryEvents } from '../directory/events';
 import { isPlanning } from '../sessions/events';
+import { callingEvents, leadEvents } from '../whistles/events';
+import { mapEvents } from '../situation/events';
 
 /** `open`: before anybody has logged in. `session`: any account that is logged in and not locked. */
 export const permissionOfCall: Record<CallName, Permission | 'open' | 'session'> = {
@@ -84,6 +86,23 @@ export const permissionOfCall: Record<CallName, Permission | 'open' | 'session'>
   'visits.open': 'case.read',
   'visits.list': 'case.read',
   'visits.ofDispute': 'case.read',
+  'whistles.rules': 'case.read',
+  // Calling other units is for those who give work out; what they do may be noted by whoever hears of it.
+  'whistles.blow': 'case.assign',
+  'whistles.approve': 'case.approve',
+  'whistles.refuse': 'case.approve',
+  'whistles.cancel': 'case.assign',
+  'whistles.close': 'case.assign',
+  'whistles.addUnit': 'case.assign',
+  'whistles.act': 'case.write',
+  'whistles.withdrawAct': 'case.write',
+  'whistles.appraise': 'case.assign',
+  'whistles.open': 'case.read',
+  'whistles.board': 'case.read',
+  'whistles.ofDispute': 'case.read',
+  'whistles.byCode': 'case.write',
+  'whistles.records': 'case.read',
+  'whistles.today': 'case.read',
   'progress.find': 'case.read',
   'progress.tell': 'case.write',
   'disputes.merge': 'case.write',
@@ -135,6 +154,17 @@ export const permissionOfCall: Record<CallName, Permission | 'open' | 'session'>
   'ledgerViews.remove': 'case.read',
   'ledgerViews.groups': 'case.read',
   'ledgerViews.export': 'paper.make',
+  'situation.view': 'case.read',
+  'situation.series': 'case.read',
+  'situation.overview': 'case.read',
+  'situation.exportTable': 'paper.make',
+  'situation.exportPicture': 'paper.make',
+  'situation.arrange': 'directory.write',
+  'situation.previewBorder': 'directory.write',
+  'situation.importBorder': 'directory.write',
+  'situation.removeBorder': 'directory.write',
+  'situation.previewPlaces': 'directory.write',
+  'situation.importPlaces': 'directory.write',
   'ledgerImport.open': 'case.approve',
   'ledgerImport.check': 'case.approve',
   'ledgerImport.state': 'case.approve',
@@ -191,6 +221,9 @@ export const casesOfCall: { readonly [K in CallName]?: readonly ('id' | 'dispute
   'visits.ofDispute': ['dispute'],
   'sessions.ofDispute': ['dispute'],
   'sessions.checkClauses': ['dispute'],
+  'whistles.rules': ['dispute'],
+  'whistles.blow': ['dispute'],
+  'whistles.ofDispute': ['dispute'],
   'progress.tell': ['dispute'],
   'schedule.prepare': ['dispute'],
   'schedule.search': ['dispute'],
@@ -225,6 +258,22 @@ export const sessionOfCall: { readonly [K in CallName]?: 'id' } = {
   'sessions.agreementText': 'id',
 };
 
+/** The same for calls about a whistle. */
+export const whistleOfCall: { readonly [K in CallName]?: 'id' | 'whistle' } = {
+  'whistles.open': 'id',
+  'whistles.approve': 'id',
+  'whistles.refuse': 'id',
+  'whistles.cancel': 'id',
+  'whistles.close': 'id',
+  'whistles.addUnit': 'id',
+  'whistles.act': 'id',
+  'whistles.withdrawAct': 'id',
+  'whistles.appraise': 'id',
+  'paper.preview': 'whistle',
+  'paper.save': 'whistle',
+  'paper.print': 'whistle',
+};
+
 const assigning: ReadonlySet<string> = new Set(['dispute.handlerAssigned', 'dispute.restrictionSet']);
 
 /** What the home asks of the author of an event, judged by the rights held at the entry's `gov` and `at`. */
@@ -232,8 +281,10 @@ export function permissionOfEvent(capability: string, kind: string): Permission 
   if (capability === 'disputes') return assigning.has(kind) ? 'case.assign' : 'case.write';
   if (capability === 'visits' || capability === 'availability') return 'case.write';
   if (capability === 'sessions') return isPlanning(kind) ? 'session.plan' : 'session.run';
+  if (capability === 'whistles')
+    return leadEvents.has(kind) ? 'case.approve' : callingEvents.has(kind) ? 'case.assign' : 'case.write';
   if (capability === 'duty') return kind === 'duty.signed' ? 'case.write' : 'directory.write';
-  if (Object.hasOwn(directoryEvents, kind)) return 'directory.write';
+  if (Object.hasOwn(directoryEvents, kind) || Object.hasOwn(mapEvents, kind)) return 'directory.write';
   if (kind === 'erasure.requested' || kind === 'erasure.approved') return 'case.approve';
   return 'governed.write';
 }

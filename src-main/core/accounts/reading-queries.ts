@@ -2,7 +2,7 @@ import type { CallName } from '../../contract';
 import { DomainError } from '../../contract/domain-error';
 import type { Centre } from '../../centre/centre';
 import type { CaseContext } from '../../service/handler';
-import { casesOfCall, visitOfCall } from './permissions';
+import { casesOfCall, visitOfCall, whistleOfCall } from './permissions';
 import {
   countingOf,
   readingHolds,
@@ -17,8 +17,9 @@ import { standingsOf, type Rights } from './rights';
 const unknownCase: ReadableRow = { county: '', township: '', village: '', open: 1, restricted: 1, named: [] };
 
 /**
- * Lets a call about a case or a visit through only when the person may read it.
- * @throws DomainError `dispute.notFound` | `case.outOfReach` | `case.restricted` | `visit.outOfReach`
+ * Lets a call about a case, a visit or a whistle through only when the person may read it.
+ * @throws DomainError `dispute.notFound` | `case.outOfReach` | `case.restricted` | `visit.outOfReach` |
+ * `whistle.outOfReach`
  */
 export async function demandReadableCase(
   context: CaseContext,
@@ -34,6 +35,8 @@ export async function demandReadableCase(
   }
   const visit = fields.get(visitOfCall[name] ?? '');
   if (typeof visit === 'string') await demandReadableVisit(context, visit);
+  const whistle = fields.get(whistleOfCall[name] ?? '');
+  if (typeof whistle === 'string') await demandReadableWhistle(context, whistle);
 }
 
 /**
@@ -65,17 +68,39 @@ async function demandReadableVisit({ centre, rights }: CaseContext, visit: strin
     throw new DomainError('visit.outOfReach', '这次来访不在你能看的范围里，请找接待的人或负责人。');
 }
 
+/** A whistle that isn't here is the handler's to say. */
+async function demandReadableWhistle({ centre, rights }: CaseContext, whistle: string): Promise<void> {
+  const readable = whistleReadable(rights);
+  const row = await centre.store.read((connection) =>
+    connection.get<{ readable: number }>(
+      `SELECT ${readable.sql} AS readable FROM whistle w LEFT JOIN dispute d ON d.id = w.dispute WHERE w.id = ? LIMIT 1`,
+      [...readable.values, whistle],
+    ),
+  );
+  if (row?.readable === 0)
+    throw new DomainError('whistle.outOfReach', '这次吹哨不在你能看的范围里，请找吹哨的人或负责人。');
+}
+
+/** Which whistles (`w`, with their case `d`) a person may read: as it is with visits. */
+export function whistleReadable(rights: Rights): SqlCondition {
+  return readableWith(rights, 'w.author');
+}
+
 /**
  * Which visits (`v`, with their case `d`) a person may read: those of cases they may read, those they received, and
  * those without a case where they see the whole centre.
  */
 export function visitReadable(rights: Rights): SqlCondition {
+  return readableWith(rights, 'v.owner');
+}
+
+function readableWith(rights: Rights, owner: string): SqlCondition {
   const reading = readingOf(rights);
   const ofCase = readingSql(reading, 'd') ?? { sql: '1', values: [] };
   const wholeCentre = countingOf(rights).is === 'everything' ? 1 : 0;
   const owners = standingsOf(rights).map((standing) => standing.account);
   return {
-    sql: `(CASE WHEN d.id IS NULL THEN ${wholeCentre} ELSE ${ofCase.sql} END OR v.owner IN (${owners.map(() => '?').join()}))`,
+    sql: `(CASE WHEN d.id IS NULL THEN ${wholeCentre} ELSE ${ofCase.sql} END OR ${owner} IN (${owners.map(() => '?').join()}))`,
     values: [...ofCase.values, ...owners],
   };
 }

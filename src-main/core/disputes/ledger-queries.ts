@@ -5,6 +5,7 @@ import { readingSql, type Reading, type SqlCondition } from '../accounts/reading
 import { matchExpression } from '../search/tokens';
 import { dayBounds } from './day-bounds';
 import { numberOfDate } from './day-number';
+import { focusConditions } from './focus-conditions';
 import { ledgerRowOf, rowColumns, type RowOfList } from './ledger-row';
 
 type Condition = SqlCondition;
@@ -171,6 +172,7 @@ function conditionsOf(filter: LedgerFilter, centre: Centre): Condition[] {
           sql: 'id IN (SELECT dispute FROM party WHERE name = ? OR initials = ?)',
           values: [filter.party, filter.party.toLowerCase()],
         },
+    ...(filter.focus === null ? [] : focusConditions(filter.focus, centre.now())),
   ].filter((condition) => condition !== null);
 }
 

@@ -50,7 +50,11 @@ async function exportLedger(
   const when = `${formatLongDate(shanghaiDate(now))} ${formatTime(now)}`;
   const divisionName = (code: string) =>
     divisionPathOn(centre.governed.directory.divisions, code, shanghaiDate(now));
-  const definition = definitionWords(value.filter, divisionName);
+  const definition = definitionWords(
+    value.filter,
+    divisionName,
+    (id) => centre.governed.accounts.get(id)?.name ?? '',
+  );
   const unit = centre.governed.centre?.name ?? '';
   const sample = centre.governed.centre?.sample ?? false;
   const columns = exportColumns(value.layout.columns.map((column) => column.key));
