@@ -28,6 +28,9 @@ export const projectionNames: readonly ProjectionName[] = [
   'conference',
   'conference_step',
   'busy_time',
+  'session',
+  'session_dispute',
+  'booking',
 ];
 
 /** Rows to write and keys to remove so that tables holding `before` hold `after`. */

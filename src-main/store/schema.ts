@@ -367,6 +367,46 @@ export interface BusyTimeTable {
   what: string;
 }
 
+/** One row per joint session. */
+export interface SessionTable {
+  id: string;
+  state: string;
+  mode: string;
+  joint: number;
+  start_at: number;
+  end_at: number;
+  /** Venues of the directory, empty without one. */
+  venue: string;
+  vehicle: string;
+  place: string;
+  series: string;
+  whistle: string;
+  title: string;
+  /** Name of who presides. */
+  presiding: string;
+  invited: number;
+  accepted: number;
+  declined: number;
+  arrived: number;
+  to_tell: number;
+  /** Results of its cases by code, in a fixed order. */
+  results: string;
+  centre: string;
+}
+/** Which cases a session is about. */
+export interface SessionDisputeTable {
+  session: string;
+  dispute: string;
+}
+/** What a live session takes: venue | vehicle | person | party. */
+export interface BookingTable {
+  session: string;
+  resource: string;
+  resource_id: string;
+  start_at: number;
+  end_at: number;
+}
+
 export interface Database {
   entry: EntryTable;
   admission: AdmissionTable;
@@ -401,6 +441,9 @@ export interface Database {
   whistle_unit: WhistleUnitTable;
   conference: ConferenceTable;
   conference_step: ConferenceStepTable;
+  session: SessionTable;
+  session_dispute: SessionDisputeTable;
+  booking: BookingTable;
   ledger_import: LedgerImportTable;
   ledger_mapping: LedgerMappingTable;
   ledger_view: LedgerViewTable;
@@ -426,6 +469,9 @@ export const projectionKeys = {
   conference: ['id'],
   conference_step: ['conference', 'id'],
   busy_time: ['aggregate', 'id'],
+  session: ['id'],
+  session_dispute: ['session', 'dispute'],
+  booking: ['session', 'resource', 'resource_id'],
 } as const;
 export type ProjectionName = keyof typeof projectionKeys;
 /** The column that names the aggregate a row was folded from. */
@@ -447,6 +493,9 @@ export const aggregateColumns: Readonly<Record<ProjectionName, string>> = {
   conference: 'id',
   conference_step: 'conference',
   busy_time: 'aggregate',
+  session: 'id',
+  session_dispute: 'session',
+  booking: 'session',
 };
 /** A row as a projection makes it: `dispute.n` is given by the database. */
 export type ProjectionRow<T extends ProjectionName = ProjectionName> = Omit<Database[T], 'n'>;

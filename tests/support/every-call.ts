@@ -39,6 +39,7 @@ export function everyCall(subjects: CallSubjects): Record<CallName, unknown> {
     ],
   };
   const about = { form: 'acceptance_register', dispute, agreement: null };
+  const table = { ref: { kind: 'party', dispute, party }, role: 'party', reason: 'party' };
   return {
     'schedule.prepare': { dispute },
     'schedule.search': search,
@@ -270,11 +271,11 @@ export function everyCall(subjects: CallSubjects): Record<CallName, unknown> {
     'erasure.request': { dispute, entries: ['none'], reason: '本人要求', ground: '个人信息保护法第四十七条' },
     'erasure.approve': { id: nobody },
     'erasure.list': {},
-    'sessions.plan': { disputes: [dispute], ...slot },
+    'sessions.plan': { disputes: [dispute], ...slot, participants: [table] },
     'sessions.planSeries': {
       sessions: [
-        { disputes: [dispute], ...slot },
-        { disputes: [dispute], ...slot },
+        { disputes: [dispute], ...slot, participants: [table] },
+        { disputes: [dispute], ...slot, participants: [table] },
       ],
     },
     'sessions.act': { id: nobody, action: { kind: 'open' } },

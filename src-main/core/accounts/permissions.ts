@@ -1,7 +1,7 @@
 import type { CallName } from '../../contract';
 import type { Permission } from '../../contract/roles';
 import { directoryEvents } from '../directory/events';
-import { isPlanning } from '../sessions/events';
+import { asksForPlan } from '../sessions/events';
 import { callingEvents, leadEvents } from '../whistles/events';
 import { mapEvents } from '../situation/events';
 
@@ -250,7 +250,13 @@ export const visitOfCall: { readonly [K in CallName]?: 'id' | 'visit' } = {
 };
 
 /** The same for calls about a session. */
-export const sessionOfCall: { readonly [K in CallName]?: 'id' } = {
+export const sessionOfCall: { readonly [K in CallName]?: 'id' | 'session' } = {
+  'schedule.checkMove': 'session',
+  'schedule.groupText': 'session',
+  'schedule.saveCalendar': 'session',
+  'schedule.saveInvitations': 'session',
+  'schedule.printInvitations': 'session',
+  'schedule.previewInvitations': 'session',
   'sessions.act': 'id',
   'sessions.open': 'id',
   'sessions.caucusNotes': 'id',
@@ -280,7 +286,7 @@ const assigning: ReadonlySet<string> = new Set(['dispute.handlerAssigned', 'disp
 export function permissionOfEvent(capability: string, kind: string): Permission {
   if (capability === 'disputes') return assigning.has(kind) ? 'case.assign' : 'case.write';
   if (capability === 'visits' || capability === 'availability') return 'case.write';
-  if (capability === 'sessions') return isPlanning(kind) ? 'session.plan' : 'session.run';
+  if (capability === 'sessions') return asksForPlan(kind) ? 'session.plan' : 'session.run';
   if (capability === 'whistles')
     return leadEvents.has(kind) ? 'case.approve' : callingEvents.has(kind) ? 'case.assign' : 'case.write';
   if (capability === 'duty') return kind === 'duty.signed' ? 'case.write' : 'directory.write';
