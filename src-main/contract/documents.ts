@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { mediationRecordData } from './mediation-record';
 import { count, formHead, moneyFen, paperDay, paperMinute, shortText, text } from './paper-fields';
 import {
   intakeReceiptData,
@@ -232,6 +233,7 @@ export const formSchemas = {
   reception_register: receptionRegisterData,
   hand_over_list: handOverListData,
   session_invitation: sessionInvitationData,
+  mediation_record: mediationRecordData,
 } as const;
 
 export type FormKind = keyof typeof formSchemas;
@@ -251,6 +253,7 @@ export const formKind = z.enum([
   'reception_register',
   'hand_over_list',
   'session_invitation',
+  'mediation_record',
 ]);
 
 /** What a form is filled from: a case, a visit, all visits of a span of days, a hand-over, or a joint session. */

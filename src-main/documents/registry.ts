@@ -5,6 +5,7 @@ import { disputeRegisterForm } from './forms/dispute-register-form';
 import { intakeReceipt } from './forms/intake-receipt';
 import { handOverList } from './forms/hand-over-list';
 import { mediationAgreement } from './forms/mediation-agreement';
+import { mediationRecord } from './forms/mediation-record';
 import { policeReport } from './forms/police-report';
 import { progressCard } from './forms/progress-card';
 import { queueSlip } from './forms/queue-slip';
@@ -25,6 +26,7 @@ const FORMS: Record<FormKind, Form> = {
   reception_register: receptionRegister,
   hand_over_list: handOverList,
   session_invitation: sessionInvitation,
+  mediation_record: mediationRecord,
 };
 
 export function formOf(kind: FormKind): Form {

@@ -271,6 +271,9 @@ export const sessionOfCall: { readonly [K in CallName]?: 'id' | 'session' } = {
   'sessions.caucusNotes': 'id',
   'sessions.revealPhone': 'id',
   'sessions.agreementText': 'id',
+  'paper.preview': 'session',
+  'paper.save': 'session',
+  'paper.print': 'session',
 };
 
 /** The same for calls about a whistle. */

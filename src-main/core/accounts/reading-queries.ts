@@ -83,6 +83,16 @@ export function sessionReadable(rights: Rights): SqlCondition {
   };
 }
 
+/** Whether a person may read every case of a session `s`. */
+export function wholeSessionReadable(rights: Rights): SqlCondition {
+  const ofCase = readingSql(readingOf(rights), 'd');
+  if (ofCase === null) return { sql: '1', values: [] };
+  return {
+    sql: `NOT EXISTS (SELECT 1 FROM session_dispute sd LEFT JOIN dispute d ON d.id = sd.dispute WHERE sd.session = s.id AND (d.id IS NULL OR NOT ${ofCase.sql}))`,
+    values: ofCase.values,
+  };
+}
+
 /** A visit that isn't here is the handler's to say. */
 async function demandReadableVisit({ centre, rights }: CaseContext, visit: string): Promise<void> {
   const readable = visitReadable(rights);
