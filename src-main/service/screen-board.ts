@@ -35,6 +35,7 @@ export class ScreenBoard {
   private source: { readonly session: string; readonly value: ScreenSource } | null = null;
   private file: ShownFile | null = null;
   private typing: ScreenTyping | null = null;
+  private following = false;
   private queue: Promise<unknown> = Promise.resolve();
 
   constructor(
@@ -103,13 +104,13 @@ export class ScreenBoard {
     });
   }
 
-  /** News of a session: what is up follows it. */
+  /** News of the session or of a case: what is up follows them. One look answers for all news before it. */
   hear(topic: string, payload: unknown): void {
     const { request } = this.up;
-    if (topic !== 'sessions.changed' || !request || !this.reader) return;
-    const named: unknown =
-      typeof payload === 'object' && payload !== null ? Reflect.get(payload, 'id') : null;
-    if (typeof named === 'string' && named !== request.session) return;
+    if (!request || !this.reader || this.following) return;
+    if (topic !== 'disputes.changed' && !(topic === 'sessions.changed' && isAbout(payload, request.session)))
+      return;
+    this.following = true;
     void this.inTurn(() => this.follow());
   }
 
@@ -127,6 +128,7 @@ export class ScreenBoard {
   }
 
   private async follow(): Promise<void> {
+    this.following = false;
     const { request } = this.up;
     const { reader } = this;
     if (!request || !reader) return;
@@ -191,4 +193,9 @@ export class ScreenBoard {
     });
     return done;
   }
+}
+
+function isAbout(payload: unknown, session: string): boolean {
+  const named: unknown = typeof payload === 'object' && payload !== null ? Reflect.get(payload, 'id') : null;
+  return typeof named !== 'string' || named === session;
 }
