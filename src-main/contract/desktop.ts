@@ -39,7 +39,18 @@ export const desktopContract = {
    * safe and it may close now; without it the window closes after two seconds.
    */
   'desktop.window': command(
-    z.strictObject({ action: z.enum(['minimise', 'maximise', 'close', 'state', 'holdClose', 'leave']) }),
+    z.strictObject({
+      action: z.enum([
+        'minimise',
+        'maximise',
+        'fullScreen',
+        'leaveFullScreen',
+        'close',
+        'state',
+        'holdClose',
+        'leave',
+      ]),
+    }),
     windowState,
   ),
   /** State of the core process; `restart` tries again after `failed`. */

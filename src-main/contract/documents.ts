@@ -8,6 +8,7 @@ import {
   receptionNoticeData,
   receptionRegisterData,
 } from './reception-papers';
+import { sessionInvitationData } from './session-papers';
 
 export { formHead, type FormHead } from './paper-fields';
 
@@ -230,6 +231,7 @@ export const formSchemas = {
   reception_notice: receptionNoticeData,
   reception_register: receptionRegisterData,
   hand_over_list: handOverListData,
+  session_invitation: sessionInvitationData,
 } as const;
 
 export type FormKind = keyof typeof formSchemas;
@@ -248,10 +250,11 @@ export const formKind = z.enum([
   'reception_notice',
   'reception_register',
   'hand_over_list',
+  'session_invitation',
 ]);
 
-/** What a form is filled from: a case, a visit, all visits of a span of days, or a hand-over. */
-export const formSubject = z.enum(['dispute', 'visit', 'period', 'handOver']);
+/** What a form is filled from: a case, a visit, all visits of a span of days, a hand-over, or a joint session. */
+export const formSubject = z.enum(['dispute', 'visit', 'period', 'handOver', 'session']);
 export type FormSubject = z.output<typeof formSubject>;
 
 /** Between which levels a form travels; null: it stays in the file and with the parties. */

@@ -14,6 +14,7 @@ import { ledgerImportContract } from './ledger-import';
 import { ledgerViewsContract } from './ledger-views';
 import { paperContract } from './paper';
 import { partyListContract } from './party-list';
+import { scheduleContract } from './schedule';
 import { sessionsContract } from './sessions';
 import { screenContract } from './screen';
 import { situationContract } from './situation';
@@ -43,6 +44,7 @@ export const contract = {
   ...ledgerImportContract,
   ...ledgerViewsContract,
   ...sessionsContract,
+  ...scheduleContract,
   ...situationContract,
 };
 

@@ -10,6 +10,7 @@ import { progressCard } from './forms/progress-card';
 import { queueSlip } from './forms/queue-slip';
 import { receptionNotice } from './forms/reception-notice';
 import { receptionRegister } from './forms/reception-register';
+import { sessionInvitation } from './forms/session-invitation';
 
 /** Every form by key; a new one is added here. */
 const FORMS: Record<FormKind, Form> = {
@@ -23,6 +24,7 @@ const FORMS: Record<FormKind, Form> = {
   reception_notice: receptionNotice,
   reception_register: receptionRegister,
   hand_over_list: handOverList,
+  session_invitation: sessionInvitation,
 };
 
 export function formOf(kind: FormKind): Form {

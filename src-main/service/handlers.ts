@@ -19,6 +19,7 @@ import { openSystemHandlers, systemHandlers } from '../core/system/handlers';
 import { partyListHandlers } from '../core/party-list/handlers';
 import { sessionHandlers } from '../core/sessions/handlers';
 import { screenHandlers } from '../core/sessions/screen-handlers';
+import { scheduleHandlers } from '../core/sessions/schedule-handlers';
 import { situationHandlers } from '../core/situation/handlers';
 import { visitHandlers } from '../core/visits/handlers';
 import { whistleHandlers } from '../core/whistles/handlers';
@@ -56,5 +57,6 @@ export const handlers = {
   ...ledgerImportHandlers,
   ...ledgerViewHandlers,
   ...sessionHandlers,
+  ...scheduleHandlers,
   ...situationHandlers,
 } satisfies Partial<Handlers<CallName>> & Record<Exclude<CallName, keyof typeof openHandlers>, unknown>;

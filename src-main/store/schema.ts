@@ -345,6 +345,46 @@ export interface VisitTable {
   centre: string;
 }
 
+/** One row per joint session. */
+export interface SessionTable {
+  id: string;
+  state: string;
+  mode: string;
+  joint: number;
+  start_at: number;
+  end_at: number;
+  /** Venues of the directory, empty without one. */
+  venue: string;
+  vehicle: string;
+  place: string;
+  series: string;
+  whistle: string;
+  title: string;
+  /** Name of who presides. */
+  presiding: string;
+  invited: number;
+  accepted: number;
+  declined: number;
+  arrived: number;
+  to_tell: number;
+  /** Results of its cases by code, in a fixed order. */
+  results: string;
+  centre: string;
+}
+/** Which cases a session is about. */
+export interface SessionDisputeTable {
+  session: string;
+  dispute: string;
+}
+/** What a live session takes: venue | vehicle | person | party. */
+export interface BookingTable {
+  session: string;
+  resource: string;
+  resource_id: string;
+  start_at: number;
+  end_at: number;
+}
+
 /** One time a person, unit, room or party can't come, or (`on_duty`) can. */
 export interface BusyTimeTable {
   aggregate: string;
@@ -397,6 +437,9 @@ export interface Database {
   task: TaskTable;
   notice_seen: NoticeSeenTable;
   origin: OriginTable;
+  session: SessionTable;
+  session_dispute: SessionDisputeTable;
+  booking: BookingTable;
   whistle: WhistleTable;
   whistle_unit: WhistleUnitTable;
   conference: ConferenceTable;
@@ -421,6 +464,9 @@ export const projectionKeys = {
   obligation: ['dispute', 'id'],
   task: ['dispute', 'id'],
   origin: ['dispute'],
+  session: ['id'],
+  session_dispute: ['session', 'dispute'],
+  booking: ['session', 'resource', 'resource_id'],
   whistle: ['id'],
   whistle_unit: ['whistle', 'id'],
   conference: ['id'],
@@ -442,6 +488,9 @@ export const aggregateColumns: Readonly<Record<ProjectionName, string>> = {
   obligation: 'dispute',
   task: 'dispute',
   origin: 'dispute',
+  session: 'id',
+  session_dispute: 'session',
+  booking: 'session',
   whistle: 'id',
   whistle_unit: 'whistle',
   conference: 'id',

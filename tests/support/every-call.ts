@@ -25,8 +25,32 @@ const november = { from: '2026-11-01', to: '2026-11-30' };
  */
 export function everyCall(subjects: CallSubjects): Record<CallName, unknown> {
   const { dispute, party, attachment, self, folder } = subjects;
+  const search = {
+    dispute,
+    minutes: 120,
+    from: '2026-11-24',
+    seats: [
+      {
+        key: 'police',
+        words: '派出所',
+        group: 'required',
+        candidates: [{ key: `organisation:${someone.id}`, name: '派出所' }],
+      },
+    ],
+  };
   const about = { form: 'acceptance_register', dispute, agreement: null };
+  const table = { ref: { kind: 'party', dispute, party }, role: 'party', reason: 'party' };
   return {
+    'schedule.prepare': { dispute },
+    'schedule.search': search,
+    'schedule.explain': { ...search, startAt: slot.startAt },
+    'schedule.calendar': { by: 'person', from: '2026-11-24' },
+    'schedule.checkMove': { session: nobody, ...slot, venue: null },
+    'schedule.groupText': { session: nobody },
+    'schedule.saveCalendar': { session: nobody },
+    'schedule.saveInvitations': { session: nobody, format: 'pdf' },
+    'schedule.printInvitations': { session: nobody },
+    'schedule.previewInvitations': { session: nobody },
     'availability.list': { resource: { kind: 'party', id: party, dispute } },
     'availability.save': {
       resource: someone,
@@ -247,11 +271,11 @@ export function everyCall(subjects: CallSubjects): Record<CallName, unknown> {
     'erasure.request': { dispute, entries: ['none'], reason: '本人要求', ground: '个人信息保护法第四十七条' },
     'erasure.approve': { id: nobody },
     'erasure.list': {},
-    'sessions.plan': { disputes: [dispute], ...slot },
+    'sessions.plan': { disputes: [dispute], ...slot, participants: [table] },
     'sessions.planSeries': {
       sessions: [
-        { disputes: [dispute], ...slot },
-        { disputes: [dispute], ...slot },
+        { disputes: [dispute], ...slot, participants: [table] },
+        { disputes: [dispute], ...slot, participants: [table] },
       ],
     },
     'sessions.act': { id: nobody, action: { kind: 'open' } },

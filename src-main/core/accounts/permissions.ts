@@ -1,7 +1,7 @@
 import type { CallName } from '../../contract';
 import type { Permission } from '../../contract/roles';
 import { directoryEvents } from '../directory/events';
-import { isPlanning } from '../sessions/events';
+import { asksForPlan } from '../sessions/events';
 import { callingEvents, leadEvents } from '../whistles/events';
 import { mapEvents } from '../situation/events';
 
@@ -175,6 +175,16 @@ export const permissionOfCall: Record<CallName, Permission | 'open' | 'session'>
   'ledgerImport.saveRest': 'case.approve',
   'ledgerImport.list': 'case.approve',
   'ledgerImport.undo': 'case.approve',
+  'schedule.prepare': 'case.read',
+  'schedule.search': 'case.read',
+  'schedule.explain': 'case.read',
+  'schedule.calendar': 'case.read',
+  'schedule.checkMove': 'session.plan',
+  'schedule.groupText': 'session.plan',
+  'schedule.saveCalendar': 'session.plan',
+  'schedule.saveInvitations': 'paper.make',
+  'schedule.printInvitations': 'paper.make',
+  'schedule.previewInvitations': 'paper.make',
   'sessions.plan': 'session.plan',
   'sessions.planSeries': 'session.plan',
   // Planning asks for session.plan, running for session.run: the handler looks at the kind.
@@ -224,6 +234,9 @@ export const casesOfCall: { readonly [K in CallName]?: readonly ('id' | 'dispute
   'whistles.blow': ['dispute'],
   'whistles.ofDispute': ['dispute'],
   'progress.tell': ['dispute'],
+  'schedule.prepare': ['dispute'],
+  'schedule.search': ['dispute'],
+  'schedule.explain': ['dispute'],
   'attachments.finish': ['dispute'],
   'attachments.view': ['dispute'],
   'erasure.request': ['dispute'],
@@ -246,7 +259,13 @@ export const visitOfCall: { readonly [K in CallName]?: 'id' | 'visit' } = {
 };
 
 /** The same for calls about a session. */
-export const sessionOfCall: { readonly [K in CallName]?: 'id' } = {
+export const sessionOfCall: { readonly [K in CallName]?: 'id' | 'session' } = {
+  'schedule.checkMove': 'session',
+  'schedule.groupText': 'session',
+  'schedule.saveCalendar': 'session',
+  'schedule.saveInvitations': 'session',
+  'schedule.printInvitations': 'session',
+  'schedule.previewInvitations': 'session',
   'sessions.act': 'id',
   'sessions.open': 'id',
   'sessions.caucusNotes': 'id',
@@ -276,7 +295,7 @@ const assigning: ReadonlySet<string> = new Set(['dispute.handlerAssigned', 'disp
 export function permissionOfEvent(capability: string, kind: string): Permission {
   if (capability === 'disputes') return assigning.has(kind) ? 'case.assign' : 'case.write';
   if (capability === 'visits' || capability === 'availability') return 'case.write';
-  if (capability === 'sessions') return isPlanning(kind) ? 'session.plan' : 'session.run';
+  if (capability === 'sessions') return asksForPlan(kind) ? 'session.plan' : 'session.run';
   if (capability === 'whistles')
     return leadEvents.has(kind) ? 'case.approve' : callingEvents.has(kind) ? 'case.assign' : 'case.write';
   if (capability === 'duty') return kind === 'duty.signed' ? 'case.write' : 'directory.write';
