@@ -34,6 +34,7 @@ export class ScreenBoard {
   private reader: ScreenReader | null = null;
   private source: { readonly session: string; readonly value: ScreenSource } | null = null;
   private file: ShownFile | null = null;
+  private readonly opened = new Map<string, ShownFile>();
   private typing: ScreenTyping | null = null;
   private following = false;
   private queue: Promise<unknown> = Promise.resolve();
@@ -116,8 +117,8 @@ export class ScreenBoard {
 
   /** Nobody is logged in any more: the room sees nothing that nobody answers for. */
   leave(): void {
-    if (this.up.request === null) return;
     this.reader = null;
+    this.opened.clear();
     void this.inTurn(() => this.put(nothingUp, false));
   }
 
@@ -169,7 +170,12 @@ export class ScreenBoard {
   ): Promise<ShownFile | null> {
     if (request.view !== 'evidence') return null;
     if (source.caucus) throw inCaucus();
-    return source.restricted ? null : reader.file(request);
+    if (source.restricted) return null;
+    const key = JSON.stringify([request.session, request.evidence]);
+    const file = this.opened.get(key) ?? (await reader.file(request));
+    // Opened once: turning its pages writes nothing more into the audit trail and fetches nothing anew.
+    if (file) this.opened.set(key, file);
+    return file;
   }
 
   /** `open`: a person asked for it, so a window that was put away comes back. */
