@@ -170,7 +170,7 @@ test('the desk puts up each view, the screen shows it readable at every size, an
   expect(words).not.toContain('13912340417');
   expect(words).toContain('1 / ');
   await call(page, 'screen.turn', { by: 1 });
-  await expect(screen.locator('.page')).toHaveText(/^2 \/ /);
+  await expect(screen.locator('.page').last()).toHaveText(/^2 \/ /);
   await call(page, 'screen.black', {});
   await expect.poll(() => kindOf(screen)).toBe('black');
   await expect(screen.locator('.frame')).toHaveCount(0);
