@@ -10,5 +10,6 @@ export const suites: Readonly<Record<string, () => Promise<Suite>>> = {
   fold: async () => (await import('./fold')).fold,
   stall: async () => (await import('./stall')).stall,
   map: async () => (await import('./map')).map,
+  screen: async () => (await import('./screen')).screen,
   memory: async () => (await import('./memory')).memory,
 };
