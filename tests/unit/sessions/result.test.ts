@@ -28,16 +28,14 @@ function touch(
   const image = 'a'.repeat(64);
   const known = world.case().state.attachments.some((each) => each.id === image);
   if (!known)
-    world
-      .case()
-      .act({
-        kind: 'addAttachment',
-        attachment: image,
-        chunks: [],
-        bytes: 10,
-        mime: 'image/png',
-        name: '签名.png',
-      });
+    world.case().act({
+      kind: 'addAttachment',
+      attachment: image,
+      chunks: [],
+      bytes: 10,
+      mime: 'image/png',
+      name: '签名.png',
+    });
   const signature = { means: 'touch', textHash, strokes: [[1, 2, 0, 500, 3, 4, 16, 510]], image };
   return world.act({
     kind: 'sign',
