@@ -13,6 +13,7 @@ import { ledgerImportContract } from './ledger-import';
 import { ledgerViewsContract } from './ledger-views';
 import { paperContract } from './paper';
 import { partyListContract } from './party-list';
+import { replicationContract } from './replication';
 import { systemContract } from './system';
 import { visitsContract } from './visits';
 
@@ -29,6 +30,7 @@ export const contract = {
   ...attachmentsContract,
   ...draftsContract,
   ...exchangeContract,
+  ...replicationContract,
   ...paperContract,
   ...visitsContract,
   ...partyListContract,

@@ -14,6 +14,7 @@ import { noticeHandlers } from '../core/notices/handlers';
 import { ledgerImportHandlers } from '../core/ledger-import/handlers';
 import { ledgerViewHandlers } from '../core/ledger-views/handlers';
 import { paperHandlers } from '../core/paper/handlers';
+import { replicationHandlers } from '../core/replication/handlers';
 import { openSystemHandlers, systemHandlers } from '../core/system/handlers';
 import { partyListHandlers } from '../core/party-list/handlers';
 import { visitHandlers } from '../core/visits/handlers';
@@ -42,6 +43,7 @@ export const handlers = {
   ...attachmentHandlers,
   ...draftHandlers,
   ...exchangeHandlers,
+  ...replicationHandlers,
   ...paperHandlers,
   ...visitHandlers,
   ...partyListHandlers,
