@@ -18,6 +18,7 @@ import { scheduleContract } from './schedule';
 import { sessionsContract } from './sessions';
 import { screenContract } from './screen';
 import { situationContract } from './situation';
+import { replicationContract } from './replication';
 import { systemContract } from './system';
 import { visitsContract } from './visits';
 import { whistlesContract } from './whistles';
@@ -36,6 +37,7 @@ export const contract = {
   ...availabilityContract,
   ...draftsContract,
   ...exchangeContract,
+  ...replicationContract,
   ...paperContract,
   ...visitsContract,
   ...screenContract,

@@ -15,6 +15,7 @@ import { noticeHandlers } from '../core/notices/handlers';
 import { ledgerImportHandlers } from '../core/ledger-import/handlers';
 import { ledgerViewHandlers } from '../core/ledger-views/handlers';
 import { paperHandlers } from '../core/paper/handlers';
+import { replicationHandlers } from '../core/replication/handlers';
 import { openSystemHandlers, systemHandlers } from '../core/system/handlers';
 import { partyListHandlers } from '../core/party-list/handlers';
 import { sessionHandlers } from '../core/sessions/handlers';
@@ -49,6 +50,7 @@ export const handlers = {
   ...availabilityHandlers,
   ...draftHandlers,
   ...exchangeHandlers,
+  ...replicationHandlers,
   ...paperHandlers,
   ...visitHandlers,
   ...screenHandlers,
