@@ -1,3 +1,4 @@
+import { conferencesCapability } from './conferences-capability';
 import { disputesCapability } from './disputes-capability';
 import { dutyCapability } from './duty-capability';
 import { hideState, type AnyCapability } from './capability';
@@ -13,6 +14,7 @@ const all: ReadonlyMap<string, AnyCapability> = new Map(
     hideState(dutyCapability),
     hideState(visitsCapability),
     hideState(whistlesCapability),
+    hideState(conferencesCapability),
   ].map((capability) => [capability.name, capability]),
 );
 
@@ -26,7 +28,7 @@ export function capabilityNamed(name: string): AnyCapability | undefined {
 
 /** Capabilities with tables of their own, folded one aggregate at a time by rebuild and verify. */
 export function projectedCapabilities(): AnyCapability[] {
-  return [disputesCapability, visitsCapability, whistlesCapability].flatMap(
+  return [disputesCapability, visitsCapability, whistlesCapability, conferencesCapability].flatMap(
     ({ fold }) => all.get(fold.capability) ?? [],
   );
 }

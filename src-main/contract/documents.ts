@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { conferenceMinutesData, whistleSlipData } from './joint-papers';
 import { count, formHead, moneyFen, paperDay, paperMinute, shortText, text } from './paper-fields';
 import {
   intakeReceiptData,
@@ -230,6 +231,8 @@ export const formSchemas = {
   reception_notice: receptionNoticeData,
   reception_register: receptionRegisterData,
   hand_over_list: handOverListData,
+  whistle_slip: whistleSlipData,
+  conference_minutes: conferenceMinutesData,
 } as const;
 
 export type FormKind = keyof typeof formSchemas;
@@ -248,10 +251,12 @@ export const formKind = z.enum([
   'reception_notice',
   'reception_register',
   'hand_over_list',
+  'whistle_slip',
+  'conference_minutes',
 ]);
 
-/** What a form is filled from: a case, a visit, all visits of a span of days, or a hand-over. */
-export const formSubject = z.enum(['dispute', 'visit', 'period', 'handOver']);
+/** What a form is filled from: a case, a visit, all visits of a span of days, a hand-over, a whistle, or a conference. */
+export const formSubject = z.enum(['dispute', 'visit', 'period', 'handOver', 'whistle', 'conference']);
 export type FormSubject = z.output<typeof formSubject>;
 
 /** Between which levels a form travels; null: it stays in the file and with the parties. */

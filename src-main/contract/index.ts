@@ -3,6 +3,7 @@ import { accountsContract } from './accounts';
 import { attachmentsContract } from './attachments';
 import { calendarContract } from './calendar';
 import { checklistsContract } from './checklists';
+import { conferencesContract } from './conferences';
 import { directoryContract } from './directory';
 import { disputesContract } from './disputes';
 import { draftsContract } from './drafts';
@@ -33,6 +34,7 @@ export const contract = {
   ...paperContract,
   ...visitsContract,
   ...whistlesContract,
+  ...conferencesContract,
   ...partyListContract,
   ...ledgerImportContract,
   ...ledgerViewsContract,

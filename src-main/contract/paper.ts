@@ -12,6 +12,10 @@ const subject = {
   dispute: id.nullable().default(null),
   agreement: id.nullable().default(null),
   visit: id.nullable().default(null),
+  whistle: id.nullable().default(null),
+  /** One unit of the whistle; all of them where null. */
+  unit: id.nullable().default(null),
+  conference: id.nullable().default(null),
   period: z.object({ from: localDate, to: localDate }).nullable().default(null),
 };
 

@@ -1,6 +1,7 @@
 import type { FormKind, FormListing } from '../contract/documents';
 import type { Form } from './definition';
 import { acceptanceRegister } from './forms/acceptance-register';
+import { conferenceMinutes } from './forms/conference-minutes';
 import { disputeRegisterForm } from './forms/dispute-register-form';
 import { intakeReceipt } from './forms/intake-receipt';
 import { handOverList } from './forms/hand-over-list';
@@ -10,6 +11,7 @@ import { progressCard } from './forms/progress-card';
 import { queueSlip } from './forms/queue-slip';
 import { receptionNotice } from './forms/reception-notice';
 import { receptionRegister } from './forms/reception-register';
+import { whistleSlip } from './forms/whistle-slip';
 
 /** Every form by key; a new one is added here. */
 const FORMS: Record<FormKind, Form> = {
@@ -23,6 +25,8 @@ const FORMS: Record<FormKind, Form> = {
   reception_notice: receptionNotice,
   reception_register: receptionRegister,
   hand_over_list: handOverList,
+  whistle_slip: whistleSlip,
+  conference_minutes: conferenceMinutes,
 };
 
 export function formOf(kind: FormKind): Form {

@@ -5,6 +5,7 @@ import { handOverHandlers } from '../core/accounts/hand-over-handlers';
 import { attachmentHandlers } from '../core/attachments/handlers';
 import { calendarHandlers } from '../core/calendar/handlers';
 import { checklistHandlers } from '../core/checklists/handlers';
+import { conferenceHandlers } from '../core/conferences/handlers';
 import { directoryHandlers, openDirectoryHandlers } from '../core/directory/handlers';
 import { disputeHandlers } from '../core/disputes/handlers';
 import { draftHandlers } from '../core/drafts/handlers';
@@ -46,6 +47,7 @@ export const handlers = {
   ...paperHandlers,
   ...visitHandlers,
   ...whistleHandlers,
+  ...conferenceHandlers,
   ...partyListHandlers,
   ...ledgerImportHandlers,
   ...ledgerViewHandlers,
