@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { mediationRecordData } from './mediation-record';
+import { conferenceMinutesData, whistleSlipData } from './joint-papers';
 import { count, formHead, moneyFen, paperDay, paperMinute, shortText, text } from './paper-fields';
 import {
   intakeReceiptData,
@@ -234,6 +235,8 @@ export const formSchemas = {
   hand_over_list: handOverListData,
   session_invitation: sessionInvitationData,
   mediation_record: mediationRecordData,
+  whistle_slip: whistleSlipData,
+  conference_minutes: conferenceMinutesData,
 } as const;
 
 export type FormKind = keyof typeof formSchemas;
@@ -254,10 +257,23 @@ export const formKind = z.enum([
   'hand_over_list',
   'session_invitation',
   'mediation_record',
+  'whistle_slip',
+  'conference_minutes',
 ]);
 
-/** What a form is filled from: a case, a visit, all visits of a span of days, a hand-over, or a joint session. */
-export const formSubject = z.enum(['dispute', 'visit', 'period', 'handOver', 'session']);
+/**
+ * What a form is filled from: a case, a visit, all visits of a span of days, a hand-over, a joint session, a whistle, or
+ * a conference.
+ */
+export const formSubject = z.enum([
+  'dispute',
+  'visit',
+  'period',
+  'handOver',
+  'session',
+  'whistle',
+  'conference',
+]);
 export type FormSubject = z.output<typeof formSubject>;
 
 /** Between which levels a form travels; null: it stays in the file and with the parties. */

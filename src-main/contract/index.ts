@@ -4,6 +4,7 @@ import { attachmentsContract } from './attachments';
 import { availabilityContract } from './availability';
 import { calendarContract } from './calendar';
 import { checklistsContract } from './checklists';
+import { conferencesContract } from './conferences';
 import { directoryContract } from './directory';
 import { disputesContract } from './disputes';
 import { draftsContract } from './drafts';
@@ -42,6 +43,7 @@ export const contract = {
   ...visitsContract,
   ...screenContract,
   ...whistlesContract,
+  ...conferencesContract,
   ...partyListContract,
   ...ledgerImportContract,
   ...ledgerViewsContract,

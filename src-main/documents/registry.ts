@@ -1,6 +1,7 @@
 import type { FormKind, FormListing } from '../contract/documents';
 import type { Form } from './definition';
 import { acceptanceRegister } from './forms/acceptance-register';
+import { conferenceMinutes } from './forms/conference-minutes';
 import { disputeRegisterForm } from './forms/dispute-register-form';
 import { intakeReceipt } from './forms/intake-receipt';
 import { handOverList } from './forms/hand-over-list';
@@ -12,6 +13,7 @@ import { queueSlip } from './forms/queue-slip';
 import { receptionNotice } from './forms/reception-notice';
 import { receptionRegister } from './forms/reception-register';
 import { sessionInvitation } from './forms/session-invitation';
+import { whistleSlip } from './forms/whistle-slip';
 
 /** Every form by key; a new one is added here. */
 const FORMS: Record<FormKind, Form> = {
@@ -27,6 +29,8 @@ const FORMS: Record<FormKind, Form> = {
   hand_over_list: handOverList,
   session_invitation: sessionInvitation,
   mediation_record: mediationRecord,
+  whistle_slip: whistleSlip,
+  conference_minutes: conferenceMinutes,
 };
 
 export function formOf(kind: FormKind): Form {

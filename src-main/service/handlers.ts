@@ -6,6 +6,7 @@ import { attachmentHandlers } from '../core/attachments/handlers';
 import { availabilityHandlers } from '../core/availability/handlers';
 import { calendarHandlers } from '../core/calendar/handlers';
 import { checklistHandlers } from '../core/checklists/handlers';
+import { conferenceHandlers } from '../core/conferences/handlers';
 import { directoryHandlers, openDirectoryHandlers } from '../core/directory/handlers';
 import { disputeHandlers } from '../core/disputes/handlers';
 import { draftHandlers } from '../core/drafts/handlers';
@@ -55,6 +56,7 @@ export const handlers = {
   ...visitHandlers,
   ...screenHandlers,
   ...whistleHandlers,
+  ...conferenceHandlers,
   ...partyListHandlers,
   ...ledgerImportHandlers,
   ...ledgerViewHandlers,
