@@ -1,6 +1,7 @@
 import type { FormKind, FormListing } from '../contract/documents';
 import type { Form } from './definition';
 import { acceptanceRegister } from './forms/acceptance-register';
+import { caseLedger } from './forms/case-ledger';
 import { disputeRegisterForm } from './forms/dispute-register-form';
 import { intakeReceipt } from './forms/intake-receipt';
 import { handOverList } from './forms/hand-over-list';
@@ -23,6 +24,7 @@ const FORMS: Record<FormKind, Form> = {
   reception_notice: receptionNotice,
   reception_register: receptionRegister,
   hand_over_list: handOverList,
+  case_ledger: caseLedger,
 };
 
 export function formOf(kind: FormKind): Form {

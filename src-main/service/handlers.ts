@@ -11,6 +11,7 @@ import { draftHandlers } from '../core/drafts/handlers';
 import { dutyHandlers } from '../core/duty/handlers';
 import { exchangeHandlers, openExchangeHandlers } from '../core/exchange/handlers';
 import { noticeHandlers } from '../core/notices/handlers';
+import { ledgerBulkHandlers } from '../core/ledger-bulk/handlers';
 import { ledgerImportHandlers } from '../core/ledger-import/handlers';
 import { ledgerViewHandlers } from '../core/ledger-views/handlers';
 import { paperHandlers } from '../core/paper/handlers';
@@ -48,5 +49,6 @@ export const handlers = {
   ...partyListHandlers,
   ...ledgerImportHandlers,
   ...ledgerViewHandlers,
+  ...ledgerBulkHandlers,
   ...sessionHandlers,
 } satisfies Partial<Handlers<CallName>> & Record<Exclude<CallName, keyof typeof openHandlers>, unknown>;

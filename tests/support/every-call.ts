@@ -133,6 +133,13 @@ export function everyCall(subjects: CallSubjects): Record<CallName, unknown> {
       reason: '上报',
       value: { filter, sort: 'registered_desc', layout: { columns: [], group: null } },
     },
+    'ledgerViews.print': {
+      name: '台账',
+      reason: '上会',
+      value: { filter, sort: 'registered_desc', layout: { columns: [], group: null } },
+      only: [nobody],
+    },
+    'ledgerBulk.act': { ids: [nobody], deed: { kind: 'assign', handler: nobody } },
     'ledgerImport.open': { path: nowhere },
     'ledgerImport.check': {
       source: '某台账',

@@ -129,6 +129,9 @@ export const permissionOfCall: Record<CallName, Permission | 'open' | 'session'>
   'ledgerViews.remove': 'case.read',
   'ledgerViews.groups': 'case.read',
   'ledgerViews.export': 'paper.make',
+  'ledgerViews.print': 'paper.make',
+  // Each case says for itself what this person may do to it.
+  'ledgerBulk.act': 'case.write',
   'ledgerImport.open': 'case.approve',
   'ledgerImport.check': 'case.approve',
   'ledgerImport.state': 'case.approve',
