@@ -209,7 +209,11 @@ export const sessionOfCall: { readonly [K in CallName]?: 'id' } = {
   'sessions.agreementText': 'id',
 };
 
-const assigning: ReadonlySet<string> = new Set(['dispute.handlerAssigned', 'dispute.restrictionSet']);
+const assigning: ReadonlySet<string> = new Set([
+  'dispute.handlerAssigned',
+  'dispute.restrictionSet',
+  'dispute.taskHandedOn',
+]);
 
 /** What the home asks of the author of an event, judged by the rights held at the entry's `gov` and `at`. */
 export function permissionOfEvent(capability: string, kind: string): Permission {
