@@ -11,6 +11,7 @@ import { draftsContract } from './drafts';
 import { dutyContract } from './duty';
 import { exchangeContract } from './exchange';
 import { noticesContract } from './notices';
+import { ledgerBulkContract } from './ledger-bulk';
 import { ledgerImportContract } from './ledger-import';
 import { ledgerViewsContract } from './ledger-views';
 import { paperContract } from './paper';
@@ -47,6 +48,7 @@ export const contract = {
   ...partyListContract,
   ...ledgerImportContract,
   ...ledgerViewsContract,
+  ...ledgerBulkContract,
   ...sessionsContract,
   ...scheduleContract,
   ...situationContract,

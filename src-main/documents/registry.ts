@@ -2,6 +2,7 @@ import type { FormKind, FormListing } from '../contract/documents';
 import type { Form } from './definition';
 import { acceptanceRegister } from './forms/acceptance-register';
 import { conferenceMinutes } from './forms/conference-minutes';
+import { caseLedger } from './forms/case-ledger';
 import { disputeRegisterForm } from './forms/dispute-register-form';
 import { intakeReceipt } from './forms/intake-receipt';
 import { handOverList } from './forms/hand-over-list';
@@ -31,6 +32,7 @@ const FORMS: Record<FormKind, Form> = {
   mediation_record: mediationRecord,
   whistle_slip: whistleSlip,
   conference_minutes: conferenceMinutes,
+  case_ledger: caseLedger,
 };
 
 export function formOf(kind: FormKind): Form {

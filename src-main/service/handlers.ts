@@ -13,6 +13,7 @@ import { draftHandlers } from '../core/drafts/handlers';
 import { dutyHandlers } from '../core/duty/handlers';
 import { exchangeHandlers, openExchangeHandlers } from '../core/exchange/handlers';
 import { noticeHandlers } from '../core/notices/handlers';
+import { ledgerBulkHandlers } from '../core/ledger-bulk/handlers';
 import { ledgerImportHandlers } from '../core/ledger-import/handlers';
 import { ledgerViewHandlers } from '../core/ledger-views/handlers';
 import { paperHandlers } from '../core/paper/handlers';
@@ -60,6 +61,7 @@ export const handlers = {
   ...partyListHandlers,
   ...ledgerImportHandlers,
   ...ledgerViewHandlers,
+  ...ledgerBulkHandlers,
   ...sessionHandlers,
   ...scheduleHandlers,
   ...situationHandlers,

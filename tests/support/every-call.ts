@@ -229,6 +229,13 @@ export function everyCall(subjects: CallSubjects): Record<CallName, unknown> {
     'situation.removeBorder': { place: '620702' },
     'situation.previewPlaces': { path: nowhere, system: 'wgs84' },
     'situation.importPlaces': { path: nowhere, system: 'wgs84', digest: 'x', source: '某处' },
+    'ledgerViews.print': {
+      name: '台账',
+      reason: '上会',
+      value: { filter, sort: 'registered_desc', layout: { columns: [], group: null } },
+      only: [nobody],
+    },
+    'ledgerBulk.act': { ids: [nobody], deed: { kind: 'assign', handler: nobody } },
     'ledgerImport.open': { path: nowhere },
     'ledgerImport.check': {
       source: '某台账',

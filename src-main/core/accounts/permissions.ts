@@ -177,6 +177,9 @@ export const permissionOfCall: Record<CallName, Permission | 'open' | 'session'>
   'situation.removeBorder': 'directory.write',
   'situation.previewPlaces': 'directory.write',
   'situation.importPlaces': 'directory.write',
+  'ledgerViews.print': 'paper.make',
+  // Each case says for itself what this person may do to it.
+  'ledgerBulk.act': 'case.write',
   'ledgerImport.open': 'case.approve',
   'ledgerImport.check': 'case.approve',
   'ledgerImport.state': 'case.approve',
@@ -318,7 +321,11 @@ export const whistleOfCall: { readonly [K in CallName]?: 'id' | 'whistle' } = {
   'paper.print': 'whistle',
 };
 
-const assigning: ReadonlySet<string> = new Set(['dispute.handlerAssigned', 'dispute.restrictionSet']);
+const assigning: ReadonlySet<string> = new Set([
+  'dispute.handlerAssigned',
+  'dispute.restrictionSet',
+  'dispute.taskHandedOn',
+]);
 
 /** What the home asks of the author of an event, judged by the rights held at the entry's `gov` and `at`. */
 export function permissionOfEvent(capability: string, kind: string): Permission {
