@@ -7,12 +7,8 @@ import { screenPicture } from './screen-picture';
 export const screenView = z.enum(['agenda', 'issues', 'evidence', 'proposal', 'agreement', 'break', 'rules']);
 export type ScreenView = z.infer<typeof screenView>;
 
-/** A file of a case of the session. `sheets` is the number of its pages, counted by the window that has it open. */
-export const screenEvidence = z.strictObject({
-  dispute: id,
-  attachment: blobHash,
-  sheets: z.number().int().min(1).max(5000).default(1),
-});
+/** A file of a case of the session. */
+const screenEvidence = z.strictObject({ dispute: id, attachment: blobHash });
 
 /** What a person asks to see: a view of one session, and which page of it. */
 export const screenRequest = z.strictObject({

@@ -242,7 +242,7 @@ describe('breaking lines', () => {
   it('begins no line with a closing mark and tears no figure from its unit', () => {
     fc.assert(
       fc.property(textWith(['第一条']), fc.integer({ min: 12, max: 40 }), (text, width) => {
-        const runs = text.replace(/[，。（）]{2,}/g, '。');
+        const runs = text.replace(/[，。（） ]{2,}/g, '。');
         for (const paragraph of runs.split('\n')) {
           const lines = breakLines(paragraph, width);
           for (const [index, line] of lines.entries()) {

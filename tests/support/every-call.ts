@@ -25,9 +25,32 @@ const november = { from: '2026-11-01', to: '2026-11-30' };
  */
 export function everyCall(subjects: CallSubjects): Record<CallName, unknown> {
   const { dispute, party, attachment, self, folder } = subjects;
+  const search = {
+    dispute,
+    minutes: 120,
+    from: '2026-11-24',
+    seats: [
+      {
+        key: 'police',
+        words: '派出所',
+        group: 'required',
+        candidates: [{ key: `organisation:${someone.id}`, name: '派出所' }],
+      },
+    ],
+  };
   const about = { form: 'acceptance_register', dispute, agreement: null };
   const table = { ref: { kind: 'party', dispute, party }, role: 'party', reason: 'party' };
   return {
+    'schedule.prepare': { dispute },
+    'schedule.search': search,
+    'schedule.explain': { ...search, startAt: slot.startAt },
+    'schedule.calendar': { by: 'person', from: '2026-11-24' },
+    'schedule.checkMove': { session: nobody, ...slot, venue: null },
+    'schedule.groupText': { session: nobody },
+    'schedule.saveCalendar': { session: nobody },
+    'schedule.saveInvitations': { session: nobody, format: 'pdf' },
+    'schedule.printInvitations': { session: nobody },
+    'schedule.previewInvitations': { session: nobody },
     'availability.list': { resource: { kind: 'party', id: party, dispute } },
     'availability.save': {
       resource: someone,
@@ -118,6 +141,27 @@ export function everyCall(subjects: CallSubjects): Record<CallName, unknown> {
     'whistles.byCode': { code: 'CS2026-A001-1-K7M4' },
     'whistles.records': { from: '2026-11-01', to: '2026-11-30' },
     'whistles.today': {},
+    'conferences.hold': {
+      dispute,
+      host: '马某',
+      risk: 'yellow',
+      assessment: '两家人多次对峙',
+      causes: '水渠走向没有定',
+      participants: [{ name: '李某' }],
+    },
+    'conferences.change': {
+      id: nobody,
+      host: '马某',
+      risk: 'yellow',
+      assessment: '两家人多次对峙',
+      causes: '水渠走向没有定',
+      participants: [{ name: '李某' }],
+    },
+    'conferences.addStep': { id: nobody, words: '到现场勘测' },
+    'conferences.finishStep': { id: nobody, step: nobody },
+    'conferences.dropStep': { id: nobody, step: nobody, note: '不用了' },
+    'conferences.void': { id: nobody, note: '记错了案子' },
+    'conferences.ofDispute': { dispute },
     'disputes.performanceDue': {},
     'disputes.successFigures': { from: '2026-11-01', to: '2026-11-30' },
     'disputes.copyParty': { dispute, party },
@@ -185,6 +229,13 @@ export function everyCall(subjects: CallSubjects): Record<CallName, unknown> {
     'situation.removeBorder': { place: '620702' },
     'situation.previewPlaces': { path: nowhere, system: 'wgs84' },
     'situation.importPlaces': { path: nowhere, system: 'wgs84', digest: 'x', source: '某处' },
+    'ledgerViews.print': {
+      name: '台账',
+      reason: '上会',
+      value: { filter, sort: 'registered_desc', layout: { columns: [], group: null } },
+      only: [nobody],
+    },
+    'ledgerBulk.act': { ids: [nobody], deed: { kind: 'assign', handler: nobody } },
     'ledgerImport.open': { path: nowhere },
     'ledgerImport.check': {
       source: '某台账',
@@ -234,6 +285,11 @@ export function everyCall(subjects: CallSubjects): Record<CallName, unknown> {
     'drafts.save': { key: 'x', value: '草稿' },
     'drafts.load': { key: 'x' },
     'drafts.drop': { key: 'x' },
+    'replication.status': {},
+    'replication.look': { address: '127.0.0.1:1' },
+    'replication.join': { address: '127.0.0.1:1', code: 'x', fingerprint: 'x' },
+    'replication.now': {},
+    'replication.queue': {},
     'exchange.devices': {},
     'exchange.export': { folder },
     'exchange.preview': { path: nowhere },
@@ -275,6 +331,15 @@ export function everyCall(subjects: CallSubjects): Record<CallName, unknown> {
       to: '2026-02-01',
     },
     'sessions.agreementText': { id: nobody, dispute },
+    'screen.state': {},
+    'screen.preview': { session: nobody, view: 'agenda' },
+    'screen.show': { session: nobody, view: 'agenda' },
+    'screen.black': {},
+    'screen.break': { session: nobody },
+    'screen.turn': { by: 1 },
+    'screen.type': { session: nobody, typing: null },
+    'screen.place': { place: 'closed' },
+    'screen.evidence': { session: nobody },
     'paper.forms': { dispute },
     'paper.preview': about,
     'paper.save': { ...about, format: 'docx', folder },

@@ -87,12 +87,19 @@ function divisionOf(
   divisions: readonly Division[],
 ): Division | undefined {
   const values = [...codeFields.map((field) => properties?.[field]), id];
-  const codes = values.map((value) => String(value ?? '').replace(/(?<=^\d{6})(000){1,2}$/u, ''));
+  const codes = values.map((value) =>
+    typeof value === 'string' || typeof value === 'number' ? shortCode(String(value)) : '',
+  );
   const byCode = divisions.find(({ code }) => codes.includes(code));
   if (byCode) return byCode;
   const name = nameOf(properties);
   const named = divisions.filter((division) => name !== '' && division.name === name);
   return named.length === 1 ? named[0] : undefined;
+}
+
+/** 620702000000 -> 620702: files write a county with the zeros of its villages. */
+function shortCode(code: string): string {
+  return code.replace(/(?<=^\d{6})(000){1,2}$/u, '').replace(/(?<=^\d{9})000$/u, '');
 }
 
 function nameOf(properties: Record<string, unknown> | null): string {

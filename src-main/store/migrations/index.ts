@@ -8,6 +8,7 @@ import { migration as m0080 } from './0080-whistles';
 import { migration as m0090 } from './0090-sessions';
 import { migration as m0100 } from './0100-busy-times';
 import { migration as m0110 } from './0110-situation';
+import { migration as m0120 } from './0120-tasks-name-readers';
 import { migration as m0140 } from './0140-feeds';
 import { migration as m0160 } from './0160-few-of-many';
 
@@ -23,6 +24,7 @@ export const migrations = [
   m0090,
   m0100,
   m0110,
+  m0120,
   m0140,
   m0160,
 ];

@@ -25,7 +25,12 @@ const piece =
 
 /** Lines of at most `ems`; what the text breaks by itself stays broken. Empty lines are left out. */
 export function breakLines(text: string, ems: number): string[] {
-  return text.split(/\r?\n/).flatMap((paragraph) => breakParagraph(paragraph.trim(), ems));
+  return text.split(/\r?\n/).flatMap((paragraph) => breakParagraph(withoutStrayBlanks(paragraph), ems));
+}
+
+/** A blank before a closing mark would let the mark begin a line. */
+function withoutStrayBlanks(paragraph: string): string {
+  return paragraph.trim().replace(/\s+(?=[，。、；：？！）》」』”’])/g, '');
 }
 
 function breakParagraph(paragraph: string, ems: number): string[] {
