@@ -3,14 +3,16 @@ import { hashAdmission, verifyAdmission, type SealedAdmission } from '../journal
 import { fromText, sha256, toText } from '../journal/canonical';
 import { checkEntry } from '../journal/entry';
 import { projectionNames } from '../store/projection-changes';
-import type { Projection, ProjectionName } from '../store/schema';
+import { aggregateColumns, type Projection, type ProjectionName } from '../store/schema';
 import { projectedCapabilities } from './capabilities';
 import type { Centre } from './centre';
+import { missingChunks } from './chunks';
 import { publicKeyOf } from './certificates';
 import { collectEntries } from './collect';
 import { knownHome } from './homes';
 import { haveNothing, type IncomingEntry } from './incoming';
 import { loadByAggregate } from './load';
+import { wrongCounters } from './verify-counters';
 import { openSearchCheck } from './verify-search';
 import { storedProjection } from './stored-projection';
 
@@ -38,6 +40,7 @@ export async function verifyCentre(
     entries,
     devices: chains.size,
     broken,
+    missingChunks: await missingChunks(centre),
     foldMismatches: fold.mismatches,
     parked: fold.parked,
     conflicts: fold.conflicts,
@@ -134,7 +137,7 @@ async function compareFold(centre: Centre): Promise<FoldCheck> {
         const { projection, parked, conflicts } = capability.projectEntries(aggregate, entries, centre);
         found.parked += parked.length;
         found.conflicts += conflicts;
-        if (projection.dispute?.length || projection.visit?.length) seen.add(aggregate);
+        if (projectionNames.some((table) => projection[table]?.length)) seen.add(aggregate);
         const stored = await centre.store.read((connection) => storedProjection(connection, aggregate));
         for (const table of projectionNames)
           if (!sameRows(table, projection, stored)) found.mismatches.push(`${table} of ${aggregate}`);
@@ -143,7 +146,7 @@ async function compareFold(centre: Centre): Promise<FoldCheck> {
       }
     }
   }
-  found.mismatches.push(...(await strayRows(centre, seen)));
+  found.mismatches.push(...(await strayRows(centre, seen)), ...(await wrongCounters(centre)));
   return found;
 }
 
@@ -151,7 +154,11 @@ async function compareFold(centre: Centre): Promise<FoldCheck> {
 async function strayRows(centre: Centre, seen: ReadonlySet<string>): Promise<string[]> {
   const rows = await centre.store.read((connection) =>
     connection.all<{ id: string; table: string }>(
-      "SELECT id, 'dispute' AS \"table\" FROM dispute UNION ALL SELECT id, 'visit' FROM visit",
+      projectionNames
+        .map(
+          (table) => `SELECT DISTINCT ${aggregateColumns[table]} AS id, '${table}' AS "table" FROM ${table}`,
+        )
+        .join(' UNION ALL '),
     ),
   );
   return rows

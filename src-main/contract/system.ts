@@ -51,6 +51,8 @@ export const verifyReport = z.object({
   entries: z.number(),
   devices: z.number(),
   broken: z.array(z.string()),
+  /** Chunks of attachments whose bytes are not on this PC: not come yet from another, or lost here. */
+  missingChunks: z.array(z.string()),
   foldMismatches: z.array(z.string()),
   parked: z.number(),
   conflicts: z.number(),

@@ -4,6 +4,7 @@ import { justiceCategory } from '../../contract/disputes';
 import { blobHash, divisionCode, id, instant, localDate, text } from '../../contract/primitives';
 import type { DraftEvent } from '../../journal/entry';
 import { directoryEvents } from '../directory/events';
+import { mapEvents } from '../situation/events';
 import { accountEvents } from './account-events';
 
 /** Shapes of governed events: facts go to the signed header, content (names, texts, secrets) to the body. */
@@ -61,6 +62,7 @@ export const governedEvents = {
   'device.revoked': { facts: z.object({ device: id }), content: z.object({ reason: text(200) }) },
   ...accountEvents,
   ...directoryEvents,
+  ...mapEvents,
   'calendar.noticeImported': {
     facts: z.object({
       year: z.number().int(),

@@ -1,6 +1,8 @@
 import type { EventMeta, Evolved, Fold, FoldEvent } from '../../journal/replay';
 import type { DirectoryKind } from '../directory/events';
 import { directorySteps, type DirectoryStep } from '../directory/evolve';
+import type { MapKind } from '../situation/events';
+import { mapSteps, type MapStep } from '../situation/evolve';
 import { governedEvents, governedKinds, isGovernedKind, type GovernedKind } from './events';
 import { accountSteps } from './evolve-accounts';
 import { noGovernedState, type Device, type GovernedState } from './state';
@@ -63,6 +65,9 @@ const steps: Steps = {
   'people.saved': inDirectory('people.saved'),
   'grids.saved': inDirectory('grids.saved'),
   'venues.saved': inDirectory('venues.saved'),
+  'map.arranged': onMap('map.arranged'),
+  'map.placesSet': onMap('map.placesSet'),
+  'map.bordersSet': onMap('map.bordersSet'),
   'calendar.noticeImported': (state, { facts, content, meta }) => ({
     ...state,
     notices: [
@@ -139,6 +144,14 @@ function inDirectory<K extends DirectoryKind>(kind: K) {
   return (state: GovernedState, step: DirectoryStep<K>): GovernedState => ({
     ...state,
     directory: directorySteps[kind](state.directory, step),
+  });
+}
+
+/** A step of the map as a step of the whole. */
+function onMap<K extends MapKind>(kind: K) {
+  return (state: GovernedState, step: MapStep<K>): GovernedState => ({
+    ...state,
+    map: mapSteps[kind](state.map, step),
   });
 }
 

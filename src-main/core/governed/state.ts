@@ -1,6 +1,7 @@
 import type { Checklist } from '../../contract/checklists';
 import type { Permission, Role } from '../../contract/roles';
 import { noDirectory, type DirectoryState } from '../directory/state';
+import { noMap, type MapState } from '../situation/state';
 
 /**
  * Governed data of a centre: who and what may take part, and by which rules it counts. Written only at the
@@ -16,6 +17,7 @@ export interface GovernedState {
   readonly devices: ReadonlyMap<string, Device>;
   readonly accounts: ReadonlyMap<string, Account>;
   readonly directory: DirectoryState;
+  readonly map: MapState;
   readonly deputies: ReadonlyMap<string, DeputyGrant>;
   readonly handOvers: ReadonlyMap<string, HandOver>;
   readonly notices: readonly Notice[];
@@ -172,6 +174,7 @@ export const noGovernedState: GovernedState = {
   devices: new Map(),
   accounts: new Map(),
   directory: noDirectory,
+  map: noMap,
   deputies: new Map(),
   handOvers: new Map(),
   notices: [],
