@@ -2,6 +2,7 @@ import { fromText } from '../journal/canonical';
 import type { GovernedState } from '../core/governed/state';
 import type { Store } from '../store/connection-pool';
 import type { BlobStore } from '../store/blobs';
+import type { ForeignCentre } from './homes';
 import type { KeyRing } from './keys';
 import type { Machine } from './machine';
 import type { Rules } from './rules';
@@ -16,6 +17,8 @@ export interface Centre {
   readonly machine: Machine;
   keys: KeyRing;
   governed: GovernedState;
+  /** Other centres whose homes may be believed, by centre id. */
+  foreign: ReadonlyMap<string, ForeignCentre>;
   /** Id of the home's governed aggregate. */
   readonly governedAggregate: string;
   /** Calendar and profile in force, compiled from governed data. */

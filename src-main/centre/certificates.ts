@@ -5,6 +5,7 @@ import type { GovernedState, Home } from '../core/governed/state';
 import type { Connection } from '../store/driver';
 import { isHome, type Centre } from './centre';
 import { governedCapability } from './governed';
+import { deviceKnown } from './homes';
 import { recordIn } from './record';
 import type { WriteSession } from './write-session';
 
@@ -100,8 +101,8 @@ function nextNumber(state: GovernedState): number {
 
 /** The device's key: from governed data, or from a paper not accepted yet (then its entries stay held). */
 export async function publicKeyOf(tx: Connection, centre: Centre, device: string): Promise<string | null> {
-  const enrolled = centre.governed.devices.get(device);
-  if (enrolled) return enrolled.publicKey;
+  const known = deviceKnown(centre, device);
+  if (known) return known.publicKey;
   return (await readCertificate(tx, device))?.publicKey ?? null;
 }
 

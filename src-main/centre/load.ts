@@ -90,7 +90,7 @@ export interface LoadedAggregate {
  * @param check what to check of the stored bytes on the way; nothing when left out
  */
 export async function* loadByAggregate(
-  centre: Pick<Centre, 'store' | 'keys' | 'governed'>,
+  centre: Pick<Centre, 'store' | 'keys' | 'governed' | 'foreign'>,
   capability: string,
   check?: JournalCheck,
 ): AsyncGenerator<LoadedAggregate[]> {
@@ -143,7 +143,7 @@ function checked(
   aggregate: string,
   rows: readonly BulkRow[],
   entries: readonly LoadedEntry[],
-  centre: Pick<Centre, 'governed'>,
+  centre: Pick<Centre, 'governed' | 'foreign'>,
   check: JournalCheck,
 ): string[] {
   const pairs = rows.flatMap((row, index) => {

@@ -8,6 +8,7 @@ import {
   receptionNoticeData,
   receptionRegisterData,
 } from './reception-papers';
+import { sessionInvitationData } from './session-papers';
 
 export { formHead, type FormHead } from './paper-fields';
 
@@ -245,6 +246,7 @@ export const formSchemas = {
   reception_register: receptionRegisterData,
   hand_over_list: handOverListData,
   case_ledger: caseLedgerData,
+  session_invitation: sessionInvitationData,
 } as const;
 
 export type FormKind = keyof typeof formSchemas;
@@ -264,10 +266,11 @@ export const formKind = z.enum([
   'reception_register',
   'hand_over_list',
   'case_ledger',
+  'session_invitation',
 ]);
 
-/** What a form is filled from: a case, a visit, all visits of a span of days, a hand-over, or the ledger. */
-export const formSubject = z.enum(['dispute', 'visit', 'period', 'handOver', 'ledger']);
+/** What a form is filled from: a case, a visit, visits of a span of days, a hand-over, the ledger, or a joint session. */
+export const formSubject = z.enum(['dispute', 'visit', 'period', 'handOver', 'ledger', 'session']);
 export type FormSubject = z.output<typeof formSubject>;
 
 /** Between which levels a form travels; null: it stays in the file and with the parties. */

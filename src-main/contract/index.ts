@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import { accountsContract } from './accounts';
 import { attachmentsContract } from './attachments';
+import { availabilityContract } from './availability';
 import { calendarContract } from './calendar';
 import { checklistsContract } from './checklists';
 import { directoryContract } from './directory';
@@ -14,9 +15,13 @@ import { ledgerImportContract } from './ledger-import';
 import { ledgerViewsContract } from './ledger-views';
 import { paperContract } from './paper';
 import { partyListContract } from './party-list';
+import { scheduleContract } from './schedule';
 import { sessionsContract } from './sessions';
+import { screenContract } from './screen';
+import { situationContract } from './situation';
 import { systemContract } from './system';
 import { visitsContract } from './visits';
+import { whistlesContract } from './whistles';
 
 /** Every call a window can make of the core, by name. */
 export const contract = {
@@ -29,15 +34,20 @@ export const contract = {
   ...checklistsContract,
   ...noticesContract,
   ...attachmentsContract,
+  ...availabilityContract,
   ...draftsContract,
   ...exchangeContract,
   ...paperContract,
   ...visitsContract,
+  ...screenContract,
+  ...whistlesContract,
   ...partyListContract,
   ...ledgerImportContract,
   ...ledgerViewsContract,
   ...ledgerBulkContract,
   ...sessionsContract,
+  ...scheduleContract,
+  ...situationContract,
 };
 
 export type CallName = keyof typeof contract;

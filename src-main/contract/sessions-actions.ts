@@ -42,7 +42,7 @@ export const arrivalMeans = z.enum(['name', 'code', 'handwriting']);
 export const lineKind = z.enum(['said', 'account', 'note']);
 export const consentMoment = z.enum(['scheduling', 'start']);
 
-/** Planning and invitations: asks for `session.plan`. */
+/** Planning and invitations; time, place, cases and safety ask for `session.plan`, all the rest for `session.run`. */
 export const planningActions = [
   z.object({
     kind: z.literal('reschedule'),
@@ -115,14 +115,14 @@ export const planningActions = [
     kind: z.literal('consent'),
     ...when,
     dispute: id,
-    party: id,
+    parties: z.array(id).min(1).max(200),
     participants: z.array(id).min(1).max(120),
     given: z.boolean(),
     asked: consentMoment,
   }),
 ] as const;
 
-/** The session itself: asks for `session.run`. */
+/** The session itself. */
 export const runningActions = [
   z.object({
     kind: z.literal('arrive'),
@@ -262,3 +262,13 @@ export const sessionAction = z.discriminatedUnion('kind', [...planningActions, .
 export type SessionAction = z.infer<typeof sessionAction>;
 export type SessionActionKind = SessionAction['kind'];
 export const sessionActionKind = z.enum(sessionAction.options.map((option) => option.shape.kind.value));
+
+/** What asks for `session.plan`. */
+export const planRightKinds: ReadonlySet<SessionActionKind> = new Set<SessionActionKind>([
+  'reschedule',
+  'change',
+  'addDispute',
+  'removeDispute',
+  'cancel',
+  'answerSafety',
+]);

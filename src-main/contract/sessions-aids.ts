@@ -36,7 +36,7 @@ export const clauseRemark = z.object({
     'contradiction',
     'law',
     'no_breach_clause',
-    'no_costs_clause',
+    'no_end_clause',
   ]),
   clause: z.number().int().nullable(),
   level: z.enum(['wrong', 'look']),

@@ -11,6 +11,7 @@ import { progressCard } from './forms/progress-card';
 import { queueSlip } from './forms/queue-slip';
 import { receptionNotice } from './forms/reception-notice';
 import { receptionRegister } from './forms/reception-register';
+import { sessionInvitation } from './forms/session-invitation';
 
 /** Every form by key; a new one is added here. */
 const FORMS: Record<FormKind, Form> = {
@@ -25,6 +26,7 @@ const FORMS: Record<FormKind, Form> = {
   reception_register: receptionRegister,
   hand_over_list: handOverList,
   case_ledger: caseLedger,
+  session_invitation: sessionInvitation,
 };
 
 export function formOf(kind: FormKind): Form {

@@ -159,6 +159,8 @@ function grantFor(centre: Centre, stretched: Buffer): Grant {
     governedAggregate: centre.governedAggregate,
     home: home.id,
     homeKey: home.publicKey,
+    // Entries from before a change of hands were admitted under an earlier key.
+    homeKeys: [...centre.governed.homeKeys],
     centreKey: toText(centre.keys.centreKey),
   };
   return { ...grant, proof: proofOf(grant, stretched) };
@@ -265,8 +267,10 @@ function newCentre(
     governed: {
       ...noGovernedState,
       home: { id: grant.home, term: 0, publicKey: grant.homeKey, device: maker },
+      homeKeys: grant.homeKeys ?? [],
     },
     governedAggregate: grant.governedAggregate,
+    foreign: new Map(),
     rules: rulesFrom([], rulesOf(noGovernedState)),
     emit: () => undefined,
   };

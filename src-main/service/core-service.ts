@@ -18,6 +18,7 @@ import { errorOf, problemOf, type StoreProblem } from './error-words';
 import { handlers, openHandlers } from './handlers';
 import type { CallContext, CaseContext } from './handler';
 import { LoginThrottle } from '../core/accounts/throttle';
+import { ScreenBoard } from './screen-board';
 import { Sessions } from './sessions';
 import { Soundness } from './soundness';
 import { Uploads } from './uploads';
@@ -44,6 +45,7 @@ export class CoreService {
   readonly blobTokens: BlobTokens;
   private soundness: Soundness | null = null;
   readonly caseViews: CaseViews;
+  readonly screen: ScreenBoard;
   private inFlight = 0;
   private idle: (() => void) | null = null;
 
@@ -53,6 +55,7 @@ export class CoreService {
     this.throttle = new LoginThrottle(options.now);
     this.blobTokens = new BlobTokens(options.now);
     this.caseViews = new CaseViews(options.now);
+    this.screen = new ScreenBoard(options.desktop, () => options.emit('screen.changed', {}), options.report);
   }
 
   /** True when the data can't be opened only because this PC's keys are gone or locked. */
@@ -80,7 +83,10 @@ export class CoreService {
         vault,
         machine: openMachine(machineFolder),
         now,
-        emit: (topic, payload) => emit(topic, payload),
+        emit: (topic, payload) => {
+          emit(topic, payload);
+          this.screen.hear(topic, payload);
+        },
       });
       this.centre = centre;
       this.soundness = new Soundness(centre.store, (error) => void this.takeOutOfUse(error));

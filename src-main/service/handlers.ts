@@ -3,6 +3,7 @@ import { accountHandlers, openAccountHandlers } from '../core/accounts/handlers'
 import { deputyHandlers } from '../core/accounts/deputy-handlers';
 import { handOverHandlers } from '../core/accounts/hand-over-handlers';
 import { attachmentHandlers } from '../core/attachments/handlers';
+import { availabilityHandlers } from '../core/availability/handlers';
 import { calendarHandlers } from '../core/calendar/handlers';
 import { checklistHandlers } from '../core/checklists/handlers';
 import { directoryHandlers, openDirectoryHandlers } from '../core/directory/handlers';
@@ -18,7 +19,11 @@ import { paperHandlers } from '../core/paper/handlers';
 import { openSystemHandlers, systemHandlers } from '../core/system/handlers';
 import { partyListHandlers } from '../core/party-list/handlers';
 import { sessionHandlers } from '../core/sessions/handlers';
+import { screenHandlers } from '../core/sessions/screen-handlers';
+import { scheduleHandlers } from '../core/sessions/schedule-handlers';
+import { situationHandlers } from '../core/situation/handlers';
 import { visitHandlers } from '../core/visits/handlers';
+import { whistleHandlers } from '../core/whistles/handlers';
 import type { Handlers, OpenHandlers } from './handler';
 
 /** Calls answered before anybody has logged in; each looks after itself. */
@@ -42,13 +47,18 @@ export const handlers = {
   ...checklistHandlers,
   ...noticeHandlers,
   ...attachmentHandlers,
+  ...availabilityHandlers,
   ...draftHandlers,
   ...exchangeHandlers,
   ...paperHandlers,
   ...visitHandlers,
+  ...screenHandlers,
+  ...whistleHandlers,
   ...partyListHandlers,
   ...ledgerImportHandlers,
   ...ledgerViewHandlers,
   ...ledgerBulkHandlers,
   ...sessionHandlers,
+  ...scheduleHandlers,
+  ...situationHandlers,
 } satisfies Partial<Handlers<CallName>> & Record<Exclude<CallName, keyof typeof openHandlers>, unknown>;

@@ -9,5 +9,6 @@ export const suites: Readonly<Record<string, () => Promise<Suite>>> = {
   open: async () => (await import('./open')).open,
   fold: async () => (await import('./fold')).fold,
   stall: async () => (await import('./stall')).stall,
+  map: async () => (await import('./map')).map,
   memory: async () => (await import('./memory')).memory,
 };

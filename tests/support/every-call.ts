@@ -14,8 +14,10 @@ export interface CallSubjects {
 const nobody = 'account-of-nobody';
 const nowhere = '/nowhere/at/all';
 const filter = { state: 'all' as const };
+const someone = { kind: 'organisation', id: 'org:620702102:police', dispute: null };
 const span = { from: 0, to: 8_000_000_000_000 };
 const slot = { startAt: 7_000_000_000_000, endAt: 7_000_003_600_000 };
+const november = { from: '2026-11-01', to: '2026-11-30' };
 
 /**
  * One well-formed input for every call of the contract, about the given case where a call is about a case. A call that
@@ -23,8 +25,42 @@ const slot = { startAt: 7_000_000_000_000, endAt: 7_000_003_600_000 };
  */
 export function everyCall(subjects: CallSubjects): Record<CallName, unknown> {
   const { dispute, party, attachment, self, folder } = subjects;
+  const search = {
+    dispute,
+    minutes: 120,
+    from: '2026-11-24',
+    seats: [
+      {
+        key: 'police',
+        words: '派出所',
+        group: 'required',
+        candidates: [{ key: `organisation:${someone.id}`, name: '派出所' }],
+      },
+    ],
+  };
   const about = { form: 'acceptance_register', dispute, agreement: null };
+  const table = { ref: { kind: 'party', dispute, party }, role: 'party', reason: 'party' };
   return {
+    'schedule.prepare': { dispute },
+    'schedule.search': search,
+    'schedule.explain': { ...search, startAt: slot.startAt },
+    'schedule.calendar': { by: 'person', from: '2026-11-24' },
+    'schedule.checkMove': { session: nobody, ...slot, venue: null },
+    'schedule.groupText': { session: nobody },
+    'schedule.saveCalendar': { session: nobody },
+    'schedule.saveInvitations': { session: nobody, format: 'pdf' },
+    'schedule.printInvitations': { session: nobody },
+    'schedule.previewInvitations': { session: nobody },
+    'availability.list': { resource: { kind: 'party', id: party, dispute } },
+    'availability.save': {
+      resource: someone,
+      busy: nobody,
+      value: { kind: 'leave', pattern: { repeat: 'once', from: 1, to: 2 } },
+    },
+    'availability.remove': { resource: someone, busy: nobody },
+    'availability.previewImport': { path: nowhere },
+    'availability.import': { path: nowhere, digest: 'x' },
+    'availability.saveTemplate': {},
     'system.state': {},
     'system.setup': { mode: 'sample' },
     'system.leaveSample': {},
@@ -77,6 +113,34 @@ export function everyCall(subjects: CallSubjects): Record<CallName, unknown> {
     'notices.seen': { ids: [] },
     'progress.find': { text: '何某' },
     'visits.ofDispute': { dispute },
+    'whistles.rules': { dispute },
+    'whistles.blow': {
+      kind: 'routine',
+      dispute,
+      reason: '要派出所和司法所一起到场',
+      units: [{ organisation: nobody, task: '到场' }],
+    },
+    'whistles.approve': { id: nobody },
+    'whistles.refuse': { id: nobody, note: '先由村里办' },
+    'whistles.cancel': { id: nobody, note: '吹错了' },
+    'whistles.close': { id: nobody },
+    'whistles.addUnit': { id: nobody, organisation: nobody, task: '到场' },
+    'whistles.act': { id: nobody, unit: nobody, act: { kind: 'signed' } },
+    'whistles.withdrawAct': { id: nobody, act: nobody, note: '记错了' },
+    'whistles.appraise': {
+      id: nobody,
+      unit: nobody,
+      promptness: 5,
+      handling: 5,
+      satisfaction: 5,
+      incentive: 0,
+    },
+    'whistles.open': { id: nobody },
+    'whistles.board': {},
+    'whistles.ofDispute': { dispute },
+    'whistles.byCode': { code: 'CS2026-A001-1-K7M4' },
+    'whistles.records': { from: '2026-11-01', to: '2026-11-30' },
+    'whistles.today': {},
     'disputes.performanceDue': {},
     'disputes.successFigures': { from: '2026-11-01', to: '2026-11-30' },
     'disputes.copyParty': { dispute, party },
@@ -140,6 +204,17 @@ export function everyCall(subjects: CallSubjects): Record<CallName, unknown> {
       only: [nobody],
     },
     'ledgerBulk.act': { ids: [nobody], deed: { kind: 'assign', handler: nobody } },
+    'situation.view': { period: november },
+    'situation.series': { place: '6207', unit: 'week', until: '2026-11-24' },
+    'situation.overview': { period: november },
+    'situation.exportTable': { place: '6207', period: november, reason: '周报' },
+    'situation.exportPicture': { title: '形势', png: new Uint8Array(1), reason: '周报' },
+    'situation.arrange': { place: '620702', cells: [] },
+    'situation.previewBorder': { path: nowhere, system: 'wgs84' },
+    'situation.importBorder': { path: nowhere, system: 'wgs84', digest: 'x', source: '某处' },
+    'situation.removeBorder': { place: '620702' },
+    'situation.previewPlaces': { path: nowhere, system: 'wgs84' },
+    'situation.importPlaces': { path: nowhere, system: 'wgs84', digest: 'x', source: '某处' },
     'ledgerImport.open': { path: nowhere },
     'ledgerImport.check': {
       source: '某台账',
@@ -203,11 +278,11 @@ export function everyCall(subjects: CallSubjects): Record<CallName, unknown> {
     'erasure.request': { dispute, entries: ['none'], reason: '本人要求', ground: '个人信息保护法第四十七条' },
     'erasure.approve': { id: nobody },
     'erasure.list': {},
-    'sessions.plan': { disputes: [dispute], ...slot },
+    'sessions.plan': { disputes: [dispute], ...slot, participants: [table] },
     'sessions.planSeries': {
       sessions: [
-        { disputes: [dispute], ...slot },
-        { disputes: [dispute], ...slot },
+        { disputes: [dispute], ...slot, participants: [table] },
+        { disputes: [dispute], ...slot, participants: [table] },
       ],
     },
     'sessions.act': { id: nobody, action: { kind: 'open' } },
@@ -230,6 +305,15 @@ export function everyCall(subjects: CallSubjects): Record<CallName, unknown> {
       to: '2026-02-01',
     },
     'sessions.agreementText': { id: nobody, dispute },
+    'screen.state': {},
+    'screen.preview': { session: nobody, view: 'agenda' },
+    'screen.show': { session: nobody, view: 'agenda' },
+    'screen.black': {},
+    'screen.break': { session: nobody },
+    'screen.turn': { by: 1 },
+    'screen.type': { session: nobody, typing: null },
+    'screen.place': { place: 'closed' },
+    'screen.evidence': { session: nobody },
     'paper.forms': { dispute },
     'paper.preview': about,
     'paper.save': { ...about, format: 'docx', folder },

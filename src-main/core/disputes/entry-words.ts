@@ -73,6 +73,8 @@ const PLAIN: Readonly<Record<DisputeEventKind, string>> = {
   'dispute.attachmentWithdrawn': '撤下附件',
   'dispute.handlerAssigned': '分派经办人',
   'dispute.restrictionSet': '定谁能看',
+  'dispute.centreEntitled': '给另一中心看全案',
+  'dispute.centreReleased': '不再给另一中心看',
   'dispute.acknowledged': '已知悉未生效的记录',
   'dispute.conflictSettled': '定下用哪个内容',
   'dispute.agentAppointed': '记代理人',

@@ -66,7 +66,7 @@ import {
   splitOff,
 } from './events-transfer';
 export * from './events-transfer';
-import { handlerAssigned, restrictionSet } from './events-access';
+import { centreEntitled, centreReleased, handlerAssigned, restrictionSet } from './events-access';
 export * from './events-access';
 
 /**
@@ -120,6 +120,8 @@ export const disputeEvents = [
   attachmentWithdrawn,
   handlerAssigned,
   restrictionSet,
+  centreEntitled,
+  centreReleased,
   acknowledged,
   conflictSettled,
   agentAppointed,

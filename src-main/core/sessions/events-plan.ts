@@ -171,7 +171,7 @@ export const consented = defineEvent({
   facts: {
     ...occurred,
     dispute: id,
-    party: id,
+    parties: z.array(id).max(200),
     participants: z.array(id).max(120),
     given: z.boolean(),
     asked: consentMoment,

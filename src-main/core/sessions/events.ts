@@ -1,12 +1,26 @@
 import { courseEvents } from './events-course';
-import { planningEvents } from './events-plan';
+import {
+  cancelled,
+  changed,
+  disputeAdded,
+  disputeRemoved,
+  planned,
+  planningEvents,
+  rescheduled,
+  safetyAnswered,
+} from './events-plan';
 
 /** Every event of a session. */
 export const sessionEvents = [...planningEvents, ...courseEvents] as const;
 
-const planningKinds: ReadonlySet<string> = new Set(planningEvents.map((event) => event.kind));
+/** To say when and where it is, about what, and that it is safe. */
+const planning: ReadonlySet<string> = new Set(
+  [planned, rescheduled, changed, disputeAdded, disputeRemoved, cancelled, safetyAnswered].map(
+    (event) => event.kind,
+  ),
+);
 
-/** True for what is done to plan a session and to ask people to it, as opposed to running it. */
-export function isPlanning(kind: string): boolean {
-  return planningKinds.has(kind);
+/** True for events that ask for `session.plan`, as opposed to `session.run`. */
+export function asksForPlan(kind: string): boolean {
+  return planning.has(kind);
 }
