@@ -1,8 +1,12 @@
+import { availabilityCapability } from './availability-capability';
+import { conferencesCapability } from './conferences-capability';
 import { disputesCapability } from './disputes-capability';
 import { dutyCapability } from './duty-capability';
 import { hideState, type AnyCapability } from './capability';
 import { governedCapability } from './governed';
+import { sessionsCapability } from './sessions-capability';
 import { visitsCapability } from './visits-capability';
+import { whistlesCapability } from './whistles-capability';
 
 /** Every capability with entries, by the name in their headers. */
 const all: ReadonlyMap<string, AnyCapability> = new Map(
@@ -11,6 +15,10 @@ const all: ReadonlyMap<string, AnyCapability> = new Map(
     hideState(disputesCapability),
     hideState(dutyCapability),
     hideState(visitsCapability),
+    hideState(sessionsCapability),
+    hideState(whistlesCapability),
+    hideState(availabilityCapability),
+    hideState(conferencesCapability),
   ].map((capability) => [capability.name, capability]),
 );
 
@@ -24,5 +32,12 @@ export function capabilityNamed(name: string): AnyCapability | undefined {
 
 /** Capabilities with tables of their own, folded one aggregate at a time by rebuild and verify. */
 export function projectedCapabilities(): AnyCapability[] {
-  return [disputesCapability, visitsCapability].flatMap(({ fold }) => all.get(fold.capability) ?? []);
+  return [
+    disputesCapability,
+    visitsCapability,
+    sessionsCapability,
+    whistlesCapability,
+    availabilityCapability,
+    conferencesCapability,
+  ].flatMap(({ fold }) => all.get(fold.capability) ?? []);
 }

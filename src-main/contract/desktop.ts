@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { command, query, type CallDefinition } from './call';
 import { byteArray, coreState } from './ipc';
+import { screenDesk, screenPlace, screenRequest, screenShown } from './screen';
+import { screenPicture } from './screen-picture';
 
 /**
  * Calls that main answers itself, all named `desktop.…`. Errors: desktop.cancelled (the person closed the dialog),
@@ -95,6 +97,14 @@ export const coreDesktopContract = {
     z.object({ sealed: byteArray.nullable(), store: z.string() }),
   ),
   'desktop.key.unseal': command(z.strictObject({ sealed: byteArray }), z.object({ secret: byteArray })),
+  /** Gives the screen window its picture; `open` brings back a window that was put away. */
+  'desktop.screen.show': command(
+    z.strictObject({ request: screenRequest.nullable(), picture: screenPicture, open: z.boolean() }),
+    screenDesk,
+  ),
+  /** Where the screen stands and what it shows; null before the first picture. */
+  'desktop.screen.state': query(empty, screenDesk.extend({ shown: screenShown.nullable() })),
+  'desktop.screen.place': command(z.strictObject({ place: screenPlace.exclude(['away']) }), screenDesk),
 } as const satisfies Record<string, CallDefinition>;
 
 export type DesktopCallName = keyof typeof desktopContract;

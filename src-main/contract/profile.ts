@@ -54,6 +54,38 @@ export const extensionRuleSchema = z.object({
   extendsTotal: z.boolean(),
 });
 
+/**
+ * How long something may take: `minutes` run round the clock, `dutyMinutes` within the duty hours of working days,
+ * `workingDays` end with the working day and don't count the day they begin on.
+ */
+export const limitSchema = z.object({
+  unit: z.enum(['minutes', 'dutyMinutes', 'workingDays']),
+  count: z.number().int().min(1).max(10_000),
+});
+
+/** 日常、应急、攻坚. */
+export const whistleKind = z.enum(['routine', 'emergency', 'campaign']);
+
+const whistleKindRule = z.object({
+  name: z.string().min(1).max(20),
+  /** When this kind is the right one, in one line. */
+  use: z.string().min(1).max(60),
+  /** To sign for it, to report at the centre, to hand in the result; each from the moment it goes out. */
+  sign: limitSchema,
+  arrive: limitSchema,
+  report: limitSchema,
+  /** The lead approves before it goes out. */
+  needsApproval: z.boolean(),
+});
+
+/** 中心吹哨、部门报到: from which level on a case may call units together, and how fast they answer. */
+export const whistleRuleSchema = z.object({
+  fromTier: tier,
+  /** A unit may object that it isn't its business within so many working days. */
+  objectionWorkingDays: workingDays,
+  kinds: z.object({ routine: whistleKindRule, emergency: whistleKindRule, campaign: whistleKindRule }),
+});
+
 export const courtReferralLimitsSchema = z.object({
   dispatchDays: calendarDays,
   entrustOrdinaryDays: calendarDays,
@@ -73,6 +105,7 @@ export const methodProfileSchema = z
     unsignedGraceWorkingDays: workingDays,
     pause: pauseRuleSchema,
     extension: extensionRuleSchema,
+    whistle: whistleRuleSchema,
     judicialConfirmationDays: calendarDays,
     courtReferral: courtReferralLimitsSchema,
     labourMediationDays: calendarDays,
@@ -91,9 +124,19 @@ export const methodProfileSchema = z
 export type UnitKind = z.infer<typeof unitKindSchema>;
 export type ProfileLevel = z.infer<typeof profileLevelSchema>;
 export type DutyHours = z.infer<typeof dutyHoursSchema>;
+export type Limit = z.infer<typeof limitSchema>;
+export type WhistleKind = z.infer<typeof whistleKind>;
+export type WhistleKindRule = z.infer<typeof whistleKindRule>;
 export type MethodProfile = z.infer<typeof methodProfileSchema>;
 
 /** Working days the profile gives a tier, or null when it has no such level. */
 export function levelLimit(profile: MethodProfile, tier: Tier): number | null {
   return profile.levels.find((level) => level.tier === tier)?.workingDays ?? null;
+}
+
+/** A limit in words: `30 分钟`, `上班时间 4 小时`, `1 个工作日`. */
+export function limitWords({ unit, count }: Limit): string {
+  if (unit === 'workingDays') return `${count} 个工作日`;
+  const length = count >= 60 && count % 30 === 0 ? `${count / 60} 小时` : `${count} 分钟`;
+  return unit === 'dutyMinutes' ? `上班时间 ${length}` : length;
 }

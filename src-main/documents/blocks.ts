@@ -70,7 +70,7 @@ export interface TableBlock {
 }
 
 export type Block =
-  | { kind: 'title'; text: string }
+  | { kind: 'title'; text: string; newPage?: boolean }
   | { kind: 'heading'; text: string; newPage: boolean }
   | { kind: 'ends'; left: Inline[]; right: Inline[] }
   | { kind: 'paragraph'; content: Inline[]; indent: boolean; keepWithNext?: boolean }

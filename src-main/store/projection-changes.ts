@@ -23,6 +23,14 @@ export const projectionNames: readonly ProjectionName[] = [
   'obligation',
   'task',
   'origin',
+  'session',
+  'session_dispute',
+  'booking',
+  'whistle',
+  'whistle_unit',
+  'conference',
+  'conference_step',
+  'busy_time',
 ];
 
 /** Rows to write and keys to remove so that tables holding `before` hold `after`. */

@@ -1,6 +1,8 @@
 import type { CallName } from '../../contract';
 import type { Permission } from '../../contract/roles';
 import { directoryEvents } from '../directory/events';
+import { asksForPlan } from '../sessions/events';
+import { callingEvents, leadEvents } from '../whistles/events';
 import { mapEvents } from '../situation/events';
 
 /** `open`: before anybody has logged in. `session`: any account that is logged in and not locked. */
@@ -84,6 +86,30 @@ export const permissionOfCall: Record<CallName, Permission | 'open' | 'session'>
   'visits.open': 'case.read',
   'visits.list': 'case.read',
   'visits.ofDispute': 'case.read',
+  'whistles.rules': 'case.read',
+  // Calling other units is for those who give work out; what they do may be noted by whoever hears of it.
+  'whistles.blow': 'case.assign',
+  'whistles.approve': 'case.approve',
+  'whistles.refuse': 'case.approve',
+  'whistles.cancel': 'case.assign',
+  'whistles.close': 'case.assign',
+  'whistles.addUnit': 'case.assign',
+  'whistles.act': 'case.write',
+  'whistles.withdrawAct': 'case.write',
+  'whistles.appraise': 'case.assign',
+  'whistles.open': 'case.read',
+  'whistles.board': 'case.read',
+  'whistles.ofDispute': 'case.read',
+  'whistles.byCode': 'case.write',
+  'whistles.records': 'case.read',
+  'whistles.today': 'case.read',
+  'conferences.hold': 'case.write',
+  'conferences.change': 'case.write',
+  'conferences.addStep': 'case.write',
+  'conferences.finishStep': 'case.write',
+  'conferences.dropStep': 'case.write',
+  'conferences.void': 'case.write',
+  'conferences.ofDispute': 'case.read',
   'progress.find': 'case.read',
   'progress.tell': 'case.write',
   'disputes.merge': 'case.write',
@@ -102,6 +128,12 @@ export const permissionOfCall: Record<CallName, Permission | 'open' | 'session'>
   'attachments.finish': 'case.write',
   'attachments.cancel': 'case.write',
   'attachments.view': 'case.read',
+  'availability.list': 'case.read',
+  'availability.save': 'case.write',
+  'availability.remove': 'case.write',
+  'availability.previewImport': 'case.write',
+  'availability.import': 'case.write',
+  'availability.saveTemplate': 'case.write',
   'drafts.save': 'session',
   'drafts.load': 'session',
   'drafts.drop': 'session',
@@ -116,6 +148,11 @@ export const permissionOfCall: Record<CallName, Permission | 'open' | 'session'>
   'exchange.waiting': 'session',
   'exchange.admitAnyway': 'governed.write',
   'exchange.acceptDevice': 'governed.write',
+  'replication.status': 'session',
+  'replication.look': 'governed.write',
+  'replication.join': 'governed.write',
+  'replication.now': 'session',
+  'replication.queue': 'session',
   'erasure.request': 'case.approve',
   'erasure.approve': 'session',
   'erasure.list': 'session',
@@ -140,6 +177,9 @@ export const permissionOfCall: Record<CallName, Permission | 'open' | 'session'>
   'situation.removeBorder': 'directory.write',
   'situation.previewPlaces': 'directory.write',
   'situation.importPlaces': 'directory.write',
+  'ledgerViews.print': 'paper.make',
+  // Each case says for itself what this person may do to it.
+  'ledgerBulk.act': 'case.write',
   'ledgerImport.open': 'case.approve',
   'ledgerImport.check': 'case.approve',
   'ledgerImport.state': 'case.approve',
@@ -150,6 +190,42 @@ export const permissionOfCall: Record<CallName, Permission | 'open' | 'session'>
   'ledgerImport.saveRest': 'case.approve',
   'ledgerImport.list': 'case.approve',
   'ledgerImport.undo': 'case.approve',
+  'schedule.prepare': 'case.read',
+  'schedule.search': 'case.read',
+  'schedule.explain': 'case.read',
+  'schedule.calendar': 'case.read',
+  'schedule.checkMove': 'session.plan',
+  'schedule.groupText': 'session.plan',
+  'schedule.saveCalendar': 'session.plan',
+  'schedule.saveInvitations': 'paper.make',
+  'schedule.printInvitations': 'paper.make',
+  'schedule.previewInvitations': 'paper.make',
+  'sessions.plan': 'session.plan',
+  'sessions.planSeries': 'session.plan',
+  // Planning asks for session.plan, running for session.run: the handler looks at the kind.
+  'sessions.act': 'case.write',
+  'sessions.open': 'case.read',
+  'sessions.caucusNotes': 'session.run',
+  'sessions.list': 'case.read',
+  'sessions.ofDispute': 'case.read',
+  'sessions.bookings': 'case.read',
+  'sessions.clashes': 'case.read',
+  'sessions.safety': 'case.read',
+  'sessions.revealPhone': 'identity.reveal',
+  'sessions.findCode': 'case.read',
+  'sessions.clauseTemplates': 'session',
+  'sessions.checkClauses': 'case.read',
+  'sessions.calculate': 'session',
+  'sessions.agreementText': 'case.read',
+  'screen.state': 'session.run',
+  'screen.preview': 'session.run',
+  'screen.show': 'session.run',
+  'screen.black': 'session.run',
+  'screen.break': 'session.run',
+  'screen.turn': 'session.run',
+  'screen.type': 'session.run',
+  'screen.place': 'session.run',
+  'screen.evidence': 'session.run',
 };
 
 /**
@@ -167,7 +243,17 @@ export const casesOfCall: { readonly [K in CallName]?: readonly ('id' | 'dispute
   'disputes.merge': ['id', 'other'],
   'disputes.split': ['id'],
   'visits.ofDispute': ['dispute'],
+  'sessions.ofDispute': ['dispute'],
+  'sessions.checkClauses': ['dispute'],
+  'whistles.rules': ['dispute'],
+  'whistles.blow': ['dispute'],
+  'whistles.ofDispute': ['dispute'],
+  'conferences.hold': ['dispute'],
+  'conferences.ofDispute': ['dispute'],
   'progress.tell': ['dispute'],
+  'schedule.prepare': ['dispute'],
+  'schedule.search': ['dispute'],
+  'schedule.explain': ['dispute'],
   'attachments.finish': ['dispute'],
   'attachments.view': ['dispute'],
   'erasure.request': ['dispute'],
@@ -189,12 +275,66 @@ export const visitOfCall: { readonly [K in CallName]?: 'id' | 'visit' } = {
   'paper.print': 'visit',
 };
 
-const assigning: ReadonlySet<string> = new Set(['dispute.handlerAssigned', 'dispute.restrictionSet']);
+/** The same for calls about a session. */
+export const sessionOfCall: { readonly [K in CallName]?: 'id' | 'session' } = {
+  'schedule.checkMove': 'session',
+  'schedule.groupText': 'session',
+  'schedule.saveCalendar': 'session',
+  'schedule.saveInvitations': 'session',
+  'schedule.printInvitations': 'session',
+  'schedule.previewInvitations': 'session',
+  'sessions.act': 'id',
+  'sessions.open': 'id',
+  'sessions.caucusNotes': 'id',
+  'sessions.revealPhone': 'id',
+  'sessions.agreementText': 'id',
+  'paper.preview': 'session',
+  'paper.save': 'session',
+  'paper.print': 'session',
+};
+
+/** The same for calls about a case conference: it may be read by whoever may read its case. */
+export const conferenceOfCall: { readonly [K in CallName]?: 'id' | 'conference' } = {
+  'conferences.change': 'id',
+  'conferences.addStep': 'id',
+  'conferences.finishStep': 'id',
+  'conferences.dropStep': 'id',
+  'conferences.void': 'id',
+  'paper.preview': 'conference',
+  'paper.save': 'conference',
+  'paper.print': 'conference',
+};
+
+/** The same for calls about a whistle. */
+export const whistleOfCall: { readonly [K in CallName]?: 'id' | 'whistle' } = {
+  'whistles.open': 'id',
+  'whistles.approve': 'id',
+  'whistles.refuse': 'id',
+  'whistles.cancel': 'id',
+  'whistles.close': 'id',
+  'whistles.addUnit': 'id',
+  'whistles.act': 'id',
+  'whistles.withdrawAct': 'id',
+  'whistles.appraise': 'id',
+  'paper.preview': 'whistle',
+  'paper.save': 'whistle',
+  'paper.print': 'whistle',
+};
+
+const assigning: ReadonlySet<string> = new Set([
+  'dispute.handlerAssigned',
+  'dispute.restrictionSet',
+  'dispute.taskHandedOn',
+]);
 
 /** What the home asks of the author of an event, judged by the rights held at the entry's `gov` and `at`. */
 export function permissionOfEvent(capability: string, kind: string): Permission {
   if (capability === 'disputes') return assigning.has(kind) ? 'case.assign' : 'case.write';
-  if (capability === 'visits') return 'case.write';
+  if (capability === 'visits' || capability === 'conferences' || capability === 'availability')
+    return 'case.write';
+  if (capability === 'sessions') return asksForPlan(kind) ? 'session.plan' : 'session.run';
+  if (capability === 'whistles')
+    return leadEvents.has(kind) ? 'case.approve' : callingEvents.has(kind) ? 'case.assign' : 'case.write';
   if (capability === 'duty') return kind === 'duty.signed' ? 'case.write' : 'directory.write';
   if (Object.hasOwn(directoryEvents, kind) || Object.hasOwn(mapEvents, kind)) return 'directory.write';
   if (kind === 'erasure.requested' || kind === 'erasure.approved') return 'case.approve';

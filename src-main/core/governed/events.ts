@@ -24,8 +24,28 @@ export const governedEvents = {
     content: z.object({ name: text(60) }),
   },
   'home.opened': {
-    facts: z.object({ home: id, term: z.number().int().min(1), publicKey: keyText, device: id }),
+    facts: z.object({
+      home: id,
+      term: z.number().int().min(1),
+      publicKey: keyText,
+      device: id,
+      /** Where another device takes the home over: how many aggregates it got, and a hash over the last place of each. */
+      handOver: z.object({ aggregates: z.number().int().min(0), digest: hash }).optional(),
+    }),
     content: none,
+  },
+  /** A centre whose home may be believed, told by this one's home: the one above, or one below. */
+  'centre.vouched': {
+    facts: z.object({
+      centre: id,
+      home: id,
+      above: z.boolean(),
+      keys: z
+        .array(z.object({ term: z.number().int().min(0), publicKey: keyText }))
+        .min(1)
+        .max(50),
+    }),
+    content: z.object({ name: text(60) }),
   },
   'device.enrolled': {
     facts: z.object({

@@ -44,7 +44,15 @@ const steps: Steps = {
       : {
           ...state,
           home: { id: facts.home, term: facts.term, publicKey: facts.publicKey, device: facts.device },
+          homeKeys:
+            state.homeKeys.at(-1)?.publicKey === facts.publicKey
+              ? state.homeKeys
+              : [...state.homeKeys, { term: facts.term, publicKey: facts.publicKey }],
         },
+  'centre.vouched': (state, { facts, content }) => ({
+    ...state,
+    neighbours: withKey(state.neighbours, facts.centre, { ...facts, name: content.name ?? '' }),
+  }),
   'device.enrolled': (state, { facts, content, meta }) => enrolDevice(state, facts, content.name ?? '', meta),
   'device.closed': (state, { facts, meta }) =>
     endDevice(state, facts.device, 'closed', facts.successor, meta),

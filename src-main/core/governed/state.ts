@@ -10,6 +10,10 @@ import { noMap, type MapState } from '../situation/state';
 export interface GovernedState {
   readonly centre: Centre | null;
   readonly home: Home | null;
+  /** Keys of the home by the first term they signed in, oldest first: old admissions stay verifiable. */
+  readonly homeKeys: readonly HomeKey[];
+  /** Centres whose homes this one vouches for, by centre id. */
+  readonly neighbours: ReadonlyMap<string, Neighbour>;
   readonly devices: ReadonlyMap<string, Device>;
   readonly accounts: ReadonlyMap<string, Account>;
   readonly directory: DirectoryState;
@@ -43,6 +47,20 @@ export interface Home {
   /** Raw Ed25519 key admissions are signed with, base64url. */
   readonly publicKey: string;
   readonly device: string;
+}
+
+export interface HomeKey {
+  readonly term: number;
+  readonly publicKey: string;
+}
+
+/** A centre that exchanges with this one: the one above it, or one below. */
+export interface Neighbour {
+  readonly centre: string;
+  readonly name: string;
+  readonly home: string;
+  readonly above: boolean;
+  readonly keys: readonly HomeKey[];
 }
 
 export interface Device {
@@ -151,6 +169,8 @@ export interface EnrolmentCode {
 export const noGovernedState: GovernedState = {
   centre: null,
   home: null,
+  homeKeys: [],
+  neighbours: new Map(),
   devices: new Map(),
   accounts: new Map(),
   directory: noDirectory,
@@ -165,6 +185,11 @@ export const noGovernedState: GovernedState = {
   codes: new Map(),
   n: 0,
 };
+
+/** The key a home signed with in a term: the last one that began not later; null when none is known. */
+export function homeKeyAt(keys: readonly HomeKey[], term: number): string | null {
+  return keys.findLast((key) => key.term <= term)?.publicKey ?? null;
+}
 
 /** Roles an account could use at position `gov` of the governed chain, on a Shanghai date; none before it existed. */
 export function rolesAt(account: Account, gov: number, date: string): readonly Role[] {

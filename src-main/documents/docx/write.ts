@@ -94,7 +94,7 @@ function footLine({ footLeft, trace }: PageMarks): Paragraph {
 function blockParts(block: Block): (Paragraph | Table)[] {
   switch (block.kind) {
     case 'title':
-      return [titleParagraph(block.text)];
+      return [titleParagraph(block.text, block.newPage === true)];
     case 'heading':
       return [
         new Paragraph({
@@ -155,9 +155,11 @@ function codeParagraphs(block: Extract<Block, { kind: 'code' }>): Paragraph[] {
   ];
 }
 
-function titleParagraph(text: string): Paragraph {
+function titleParagraph(text: string, newPage: boolean): Paragraph {
   return new Paragraph({
+    pageBreakBefore: newPage,
     alignment: AlignmentType.CENTER,
+    pageBreakBefore: newPage,
     spacing: { after: 280 },
     keepNext: true,
     children: [new TextRun({ text, size: TITLE_SIZE, font: TITLE_FONT })],

@@ -29,7 +29,7 @@ ${blocks.map(blockHtml).join('\n')}
 function blockHtml(block: Block): string {
   switch (block.kind) {
     case 'title':
-      return `<h1>${escapeHtml(block.text)}</h1>`;
+      return `<h1${block.newPage === true ? ' class="new-page"' : ''}>${escapeHtml(block.text)}</h1>`;
     case 'heading':
       return `<h2${block.newPage ? ' class="new-page"' : ''}>${escapeHtml(block.text)}</h2>`;
     case 'ends':
