@@ -4,12 +4,14 @@ import { attachmentsContract } from './attachments';
 import { availabilityContract } from './availability';
 import { calendarContract } from './calendar';
 import { checklistsContract } from './checklists';
+import { conferencesContract } from './conferences';
 import { directoryContract } from './directory';
 import { disputesContract } from './disputes';
 import { draftsContract } from './drafts';
 import { dutyContract } from './duty';
 import { exchangeContract } from './exchange';
 import { noticesContract } from './notices';
+import { ledgerBulkContract } from './ledger-bulk';
 import { ledgerImportContract } from './ledger-import';
 import { ledgerViewsContract } from './ledger-views';
 import { paperContract } from './paper';
@@ -18,6 +20,7 @@ import { scheduleContract } from './schedule';
 import { sessionsContract } from './sessions';
 import { screenContract } from './screen';
 import { situationContract } from './situation';
+import { replicationContract } from './replication';
 import { systemContract } from './system';
 import { visitsContract } from './visits';
 import { whistlesContract } from './whistles';
@@ -36,13 +39,16 @@ export const contract = {
   ...availabilityContract,
   ...draftsContract,
   ...exchangeContract,
+  ...replicationContract,
   ...paperContract,
   ...visitsContract,
   ...screenContract,
   ...whistlesContract,
+  ...conferencesContract,
   ...partyListContract,
   ...ledgerImportContract,
   ...ledgerViewsContract,
+  ...ledgerBulkContract,
   ...sessionsContract,
   ...scheduleContract,
   ...situationContract,

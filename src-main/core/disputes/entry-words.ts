@@ -91,6 +91,7 @@ const PLAIN: Readonly<Record<DisputeEventKind, string>> = {
   'dispute.taskAssigned': '交办',
   'dispute.taskFinished': '交办的事办完',
   'dispute.taskCancelled': '撤销交办',
+  'dispute.taskHandedOn': '交办的事转交',
   'dispute.checkTicked': '核对清单',
   'dispute.extended': '延期',
   'dispute.handedDown': '下交',

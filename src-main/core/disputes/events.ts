@@ -49,6 +49,7 @@ import {
   taskAssigned,
   taskCancelled,
   taskFinished,
+  taskHandedOn,
 } from './events-work';
 export * from './events-work';
 import {
@@ -136,6 +137,7 @@ export const disputeEvents = [
   noteWritten,
   taskAssigned,
   taskFinished,
+  taskHandedOn,
   taskCancelled,
   checkTicked,
   extended,

@@ -22,10 +22,10 @@ const countCap = 1000;
 export async function listDisputes(
   centre: Centre,
   reading: Reading,
-  request: ParsedInput<'disputes.list'>,
+  request: ParsedInput<'disputes.list'> & { readonly only?: readonly string[] | null },
 ): Promise<CallOutput<'disputes.list'>> {
-  const { filter, sort, cursor, limit } = request;
-  const conditions = [...conditionsOf(filter, centre), ...conditionOf(reading)];
+  const { filter, sort, cursor, limit, only = null } = request;
+  const conditions = [...conditionsOf(filter, centre), ...conditionOf(reading), ...oneOfCases(only)];
   const order = orderOf(sort, filter);
   const after = afterCursor(order, cursor);
   const all = after ? [...conditions, after] : conditions;
@@ -179,6 +179,16 @@ function conditionsOf(filter: LedgerFilter, centre: Centre): Condition[] {
 function conditionOf(reading: Reading): Condition[] {
   const condition = readingSql(reading);
   return condition === null ? [] : [condition];
+}
+
+function oneOfCases(only: readonly string[] | null): Condition[] {
+  if (only === null) return [];
+  return [
+    {
+      sql: 'n IN (SELECT n FROM dispute WHERE id IN (SELECT value FROM json_each(?)))',
+      values: [JSON.stringify(only)],
+    },
+  ];
 }
 
 function oneOf(column: string, values: readonly (string | number)[]): Condition | null {

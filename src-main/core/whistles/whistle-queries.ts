@@ -246,6 +246,11 @@ function doneOf(at: number | null, gov: number | null): Done | null {
   return at === null || gov === null ? null : { at, gov };
 }
 
+/** Whistles that wait for approval or are out, as far as a person may read them. */
+export function runningWhistles(centre: Centre, rights: Rights): Promise<WhistleRow[]> {
+  return readRows(centre, rights, ['awaiting', 'out']);
+}
+
 /** A whole whistle for one person. @throws DomainError `whistle.notFound` */
 export async function openWhistle(centre: Centre, rights: Rights, id: string): Promise<WhistleView> {
   const state = await loadWhistle(centre, id);

@@ -157,6 +157,7 @@ function codeParagraphs(block: Extract<Block, { kind: 'code' }>): Paragraph[] {
 
 function titleParagraph(text: string, newPage: boolean): Paragraph {
   return new Paragraph({
+    pageBreakBefore: newPage,
     alignment: AlignmentType.CENTER,
     pageBreakBefore: newPage,
     spacing: { after: 280 },
