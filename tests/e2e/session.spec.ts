@@ -1,3 +1,4 @@
+import { mkdir, readdir } from 'node:fs/promises';
 import type { Page } from '@playwright/test';
 import { expect, test } from '../support/app';
 import { logIn, sampleLogin } from '../support/demo/door';
@@ -48,7 +49,7 @@ async function planSession(page: Page, sides: number): Promise<Planned> {
     parties: Array.from({ length: sides }, (_, n) => ({
       role: n === 0 || n < sides / 2 - 1 ? 'applicant' : 'respondent',
       kind: 'person',
-      name: `${'何王高孙李周吴郑冯陈'.charAt(n % 10)}某${n >= 10 ? n : ''}`,
+      name: `${'何王孙钱李周吴郑冯陈'.charAt(n % 10)}某${n >= 10 ? n : ''}`,
     })),
     title: '紫家寨村制种玉米收购款',
     summary: '因制种玉米收购价款与面积计算发生争执，要求按合同补足差额。',
@@ -101,7 +102,10 @@ test('a session is run from the list to the signed agreement, and a kill in the 
   launch,
 }, info) => {
   test.setTimeout(300_000);
-  const first = await launch({ size: sizes.large });
+  const prints = info.outputPath('prints');
+  await mkdir(prints, { recursive: true });
+  const env = { HEAN_SAVE_DIR: prints };
+  const first = await launch({ size: sizes.large, env });
   let { page } = first;
   const shot = (name: string) => page.screenshot({ path: info.outputPath(`${name}.png`) });
   await enterSample(page);
@@ -131,7 +135,7 @@ test('a session is run from the list to the signed agreement, and a kill in the 
     await signName(page);
     await sheet(page).getByRole('button', { name: /^签到/ }).click();
     await expect(sheet(page)).toBeHidden();
-    for (const name of ['马某', '闫某', '高某', '何某', '王某']) {
+    for (const name of ['马某', '闫某', '高某', '何某', '王某', '孙某']) {
       await door.fill(name);
       const row = page.getByRole('button', { name: `${name} 到了` });
       await row.first().click();
@@ -142,14 +146,12 @@ test('a session is run from the list to the signed agreement, and a kill in the 
     expect(arrived.map((one) => one.arrival?.means).sort()).toEqual([
       'code',
       'handwriting',
-      ...Array.from({ length: 6 }, () => 'name'),
+      ...Array.from({ length: 7 }, () => 'name'),
     ]);
   });
 
   await test.step('open, read out, ask for consent, tick the points', async () => {
     await page.getByRole('button', { name: '开场' }).click();
-    const question = page.getByRole('alertdialog');
-    if (await question.isVisible()) await question.getByRole('button', { name: '开场' }).click();
     await expect(page.getByText('调解中', { exact: true })).toBeVisible();
     await page.getByRole('button', { name: /还要问各方同意/ }).click();
     await sheet(page)
@@ -253,7 +255,7 @@ test('a session is run from the list to the signed agreement, and a kill in the 
     const ended = new Promise((resolve) => first.app.process().once('exit', resolve));
     first.app.process().kill('SIGKILL');
     await ended;
-    const again = await launch({ data: first.data, size: sizes.small });
+    const again = await launch({ data: first.data, size: sizes.small, env });
     page = again.page;
     await waitUntilReady(page);
     await logIn(page, sampleLogin);
@@ -296,6 +298,13 @@ test('a session is run from the list to the signed agreement, and a kill in the 
     const closed = await look(page, id);
     expect(closed.conclusions.map(({ result }) => result)).toEqual(['agreed']);
     await shot('08-closed');
+  });
+
+  await test.step('the record is printed', async () => {
+    await page.getByRole('button', { name: '打印调解记录' }).click();
+    await expect(page.getByText('已送去打印：调解记录')).toBeVisible({ timeout: 30_000 });
+    const papers = await readdir(prints);
+    expect(papers.filter((name) => name.endsWith('.pdf')).length).toBe(1);
   });
 });
 
