@@ -1,6 +1,5 @@
 import { expect, it } from 'vitest';
 import type { CallInput } from '../../../src-main/contract';
-import type { PlanInput } from '../../../src-main/contract/sessions-plan';
 import { testDesk, tuesday, type TestDesk } from '../../support/test-desk';
 
 const hour = 3_600_000;
