@@ -53,7 +53,10 @@ export default defineConfig({
       outDir: join(root, 'out/preload'),
       externalizeDeps: false,
       rolldownOptions: {
-        input: { preload: join(root, 'src-main/preload.ts') },
+        input: {
+          preload: join(root, 'src-main/preload.ts'),
+          'screen-preload': join(root, 'src-main/desktop/screen-preload.ts'),
+        },
         output: { format: 'cjs', entryFileNames: '[name].cjs' },
       },
     },

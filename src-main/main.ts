@@ -1,6 +1,6 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { app, BrowserWindow, Menu, session } from 'electron';
+import { app, Menu, session, type BrowserWindow } from 'electron';
 import { registerAppScheme, serveApp } from './desktop/app-protocol';
 import { createBlobResponder } from './desktop/blob-protocol';
 import { answerCore } from './desktop/calls';
@@ -8,6 +8,7 @@ import { CoreLink } from './desktop/core-link';
 import { findDataFolder } from './desktop/data-folder';
 import { builtFolder, openDeskWindow } from './desktop/desk-window';
 import { log, logInto } from './desktop/log';
+import { ScreenWindow } from './desktop/screen-window';
 import { lockAllContents, lockSession } from './desktop/security';
 import { serveWindows, tellWindows } from './desktop/window-calls';
 
@@ -27,30 +28,36 @@ function start(): void {
   // Started as root for development, Chromium can't have its sandbox and refuses the two switches together.
   if (!app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox();
   Menu.setApplicationMenu(null);
-  app.on('second-instance', showDesk);
   void app.whenReady().then(openAll);
 }
 
 function openAll(): void {
   const built = builtFolder();
+  const screen = new ScreenWindow({
+    preload: join(built, 'preload/screen-preload.cjs'),
+    session: session.defaultSession,
+    onChange: () => tellWindows({ topic: 'screen.changed', payload: {} }),
+  });
   const core: CoreLink = new CoreLink({
     program: join(built, 'main/core-process.js'),
     args: ['--data', data],
     compiledFolder: join(profile, 'compiled'),
     onEvent: tellWindows,
-    onDesktopRequest: (name, input) => answerCore(name, input, { window: undefined, core }),
+    onDesktopRequest: (name, input) => answerCore(name, input, { window: undefined, core, screen }),
   });
   core.start();
   lockSession(session.defaultSession);
   const readPiece = createBlobResponder((token, from, length) => core.readBlob(token, from, length));
   serveApp(session.defaultSession, join(built, 'renderer'), readPiece);
-  serveWindows(core);
-  openDeskWindow({
+  serveWindows(core, screen);
+  const desk = openDeskWindow({
     profile,
     preload: join(built, 'preload/preload.cjs'),
     session: session.defaultSession,
     args,
   });
+  screen.standBeside(desk);
+  app.on('second-instance', () => bringForward(desk));
   app.on('window-all-closed', () => app.quit());
   stopInReverse(core);
 }
@@ -72,11 +79,8 @@ function stopInReverse(core: CoreLink): void {
   });
 }
 
-function showDesk(): void {
-  const [window] = BrowserWindow.getAllWindows().filter(
-    (candidate) => candidate.isVisible() || candidate.isMinimized(),
-  );
-  if (!window) return;
-  if (window.isMinimized()) window.restore();
-  window.focus();
+function bringForward(desk: BrowserWindow): void {
+  if (desk.isDestroyed()) return;
+  if (desk.isMinimized()) desk.restore();
+  desk.focus();
 }

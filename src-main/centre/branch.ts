@@ -174,6 +174,7 @@ async function writeOneAgain(
       actor,
       audience,
       was,
+      owner: header.centre,
       base: { ...base, pending: base.pending.map((hash) => written.get(hash) ?? hash) },
       ...(cause === undefined ? {} : { cause }),
     },

@@ -1,8 +1,10 @@
+import { availabilityCapability } from './availability-capability';
 import { conferencesCapability } from './conferences-capability';
 import { disputesCapability } from './disputes-capability';
 import { dutyCapability } from './duty-capability';
 import { hideState, type AnyCapability } from './capability';
 import { governedCapability } from './governed';
+import { sessionsCapability } from './sessions-capability';
 import { visitsCapability } from './visits-capability';
 import { whistlesCapability } from './whistles-capability';
 
@@ -13,7 +15,9 @@ const all: ReadonlyMap<string, AnyCapability> = new Map(
     hideState(disputesCapability),
     hideState(dutyCapability),
     hideState(visitsCapability),
+    hideState(sessionsCapability),
     hideState(whistlesCapability),
+    hideState(availabilityCapability),
     hideState(conferencesCapability),
   ].map((capability) => [capability.name, capability]),
 );
@@ -28,7 +32,12 @@ export function capabilityNamed(name: string): AnyCapability | undefined {
 
 /** Capabilities with tables of their own, folded one aggregate at a time by rebuild and verify. */
 export function projectedCapabilities(): AnyCapability[] {
-  return [disputesCapability, visitsCapability, whistlesCapability, conferencesCapability].flatMap(
-    ({ fold }) => all.get(fold.capability) ?? [],
-  );
+  return [
+    disputesCapability,
+    visitsCapability,
+    sessionsCapability,
+    whistlesCapability,
+    availabilityCapability,
+    conferencesCapability,
+  ].flatMap(({ fold }) => all.get(fold.capability) ?? []);
 }

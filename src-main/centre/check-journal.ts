@@ -3,7 +3,7 @@ import { fromText, sha256, toText } from '../journal/canonical';
 import { unpackBytes } from '../journal/packed-bytes';
 import { verifySignature } from '../journal/signature';
 import type { EntryHeader } from '../journal/entry';
-import type { Centre } from './centre';
+import { deviceKnown, knownHome, type Believed, type KnownHome } from './homes';
 
 /**
  * How far stored entries are checked while they are folded: hashes of headers, bodies and admissions, the chain of
@@ -33,7 +33,7 @@ export interface CheckedRow {
 export function faultsOf(
   aggregate: string,
   rows: readonly { readonly row: CheckedRow; readonly header: EntryHeader }[],
-  centre: Pick<Centre, 'governed'>,
+  centre: Believed,
   check: JournalCheck,
 ): string[] {
   const faults = rows.flatMap(({ row, header }) => faultsOfEntry(row, header, centre, check));
@@ -41,11 +41,12 @@ export function faultsOf(
     .map(({ row }) => row)
     .filter((row) => row.n !== null)
     .sort((a, b) => (a.n ?? 0) - (b.n ?? 0));
+  const home = knownHome(centre, rows[0]?.header.centre ?? '');
   let prev: Buffer | null = null;
   for (const [index, row] of admitted.entries()) {
     const sealed = admissionOf(aggregate, row, prev);
     const isHead = index === admitted.length - 1;
-    if (!isSound(sealed, index + 1, centre, isHead || check === 'signatures'))
+    if (!isSound(sealed, index + 1, home, isHead || check === 'signatures'))
       faults.push(`admission ${row.n} of ${aggregate}`);
     prev = sealed.hash;
   }
@@ -55,27 +56,27 @@ export function faultsOf(
 function faultsOfEntry(
   { hash, header: headerBytes, body, sig }: CheckedRow,
   header: EntryHeader,
-  { governed }: Pick<Centre, 'governed'>,
+  centre: Believed,
   check: JournalCheck,
 ): string[] {
   const name = `entry ${toText(hash)}`;
   if (!sha256(unpackBytes(headerBytes)).equals(hash)) return [`${name}: hash`];
   if (body && toText(sha256(unpackBytes(body))) !== header.bodyHash) return [`${name}: bodyHash`];
   if (check === 'heads') return [];
-  const key = governed.devices.get(header.device)?.publicKey;
+  const key = deviceKnown(centre, header.device)?.publicKey;
   return key && verifySignature(fromText(key), hash, sig) ? [] : [`${name}: signature`];
 }
 
 function isSound(
   sealed: SealedAdmission,
   place: number,
-  { governed }: Pick<Centre, 'governed'>,
+  home: KnownHome | null,
   withSignature: boolean,
 ): boolean {
   if (sealed.n !== place || !hashAdmission(sealed).equals(sealed.hash)) return false;
   if (!withSignature) return true;
-  const key = governed.home?.publicKey;
-  return key !== undefined && verifySignature(fromText(key), sealed.hash, sealed.sig);
+  const key = home?.keyAt(sealed.term);
+  return key !== undefined && key !== null && verifySignature(key, sealed.hash, sealed.sig);
 }
 
 function admissionOf(aggregate: string, row: CheckedRow, prev: Buffer | null): SealedAdmission {

@@ -4,7 +4,7 @@ import type { Certificate } from '../journal/certificate';
 import { fromText, toText } from '../journal/canonical';
 import type { Centre } from './centre';
 import { readCertificate } from './certificates';
-import { numberInTerm, termOfFeed } from './feed';
+import { foreignFeed, numberInTerm, termOfFeed } from './feed';
 import type { ChainEnd, Have, IncomingEntry } from './incoming';
 import { incomingFrom, recordColumns, type RecordRow } from './incoming-row';
 
@@ -93,6 +93,8 @@ export async function planEntries(centre: Centre, receivers: readonly Have[]): P
 function lacks(have: Have, row: PlanRow): boolean {
   if (row.seq > (have.chains[row.device]?.seq ?? 0)) return true;
   if (isNews(have, row.aFeed) || isNews(have, row.qFeed)) return true;
+  // No receiver counts what other homes have said.
+  if (row.aFeed === foreignFeed || row.qFeed === foreignFeed) return true;
   // Held entries are not part of anybody's contiguous chain; carry them until the home has spoken.
   return row.status === entryStatus.held;
 }
@@ -130,17 +132,22 @@ export async function* readEntries(
 ): AsyncGenerator<readonly IncomingEntry[]> {
   for (let start = 0; start < ids.length; start += pageSize) {
     const page = ids.slice(start, start + pageSize);
-    const rows = await centre.store.read((connection) =>
-      connection.all<RecordRow>(`SELECT ${recordColumns} WHERE e.id IN (SELECT value FROM json_each(?))`, [
-        JSON.stringify(page),
-      ]),
-    );
-    const byId = new Map(rows.map((row) => [row.id, row]));
-    yield page.flatMap((id) => {
-      const row = byId.get(id);
-      return row ? [incomingFrom(row)] : [];
-    });
+    const byId = await readEntriesById(centre, page);
+    yield page.flatMap((id) => byId.get(id) ?? []);
   }
+}
+
+/** Entries with the records beside them by row; few enough for one statement and for memory. */
+export async function readEntriesById(
+  centre: Centre,
+  ids: readonly number[],
+): Promise<Map<number, IncomingEntry>> {
+  const rows = await centre.store.read((connection) =>
+    connection.all<RecordRow>(`SELECT ${recordColumns} WHERE e.id IN (SELECT value FROM json_each(?))`, [
+      JSON.stringify(ids),
+    ]),
+  );
+  return new Map(rows.map((row) => [row.id, incomingFrom(row)]));
 }
 
 /** What a receiver that has `have` lacks, page by page, governed data first. */

@@ -31,7 +31,11 @@ export async function isErasedEntry(session: WriteSession, hash: Buffer): Promis
 
 /** Takes the bodies of every erasure that is done and not applied here yet; the caller folds `touched` anew. */
 export async function applyErasures(session: WriteSession, touched: Map<string, string>): Promise<void> {
-  for (const erasure of session.centre.governed.erasures.values()) {
+  const { governed, foreign } = session.centre;
+  const erasures = [governed, ...[...foreign.values()].map((each) => each.governed)].flatMap((each) => [
+    ...each.erasures.values(),
+  ]);
+  for (const erasure of erasures) {
     if (!erasure.done || (await isApplied(session.tx, erasure.id))) continue;
     await eraseBodies(session, erasure);
     touched.set(erasure.dispute, 'disputes');

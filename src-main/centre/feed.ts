@@ -4,6 +4,9 @@
  */
 const perTerm = 2 ** 31;
 
+/** Stands for the number that another home gave in its own feed: here it says nothing. */
+export const foreignFeed = 0;
+
 export function feedNumber(term: number, number: number): number {
   return term * perTerm + number;
 }

@@ -99,6 +99,7 @@ export async function foundCentre(
         },
       },
       governedAggregate: homeId,
+      foreign: new Map(),
       rules: rulesFrom([], rulesOf(noGovernedState)),
       emit: () => undefined,
     };

@@ -1,5 +1,7 @@
 import type { Centre } from './centre';
+import type { Connection } from '../store/driver';
 import { loadGoverned } from './governed';
+import { loadForeign } from './homes';
 import { refoldAll, refoldOpen } from './refold';
 import type { Rules } from './rules';
 import type { WriteSession } from './write-session';
@@ -7,18 +9,19 @@ import type { WriteSession } from './write-session';
 /** Takes up governed data from the journal; when calendar or profile changed, open deadlines are computed anew. */
 export async function reloadGoverned(centre: Centre): Promise<number> {
   const before = centre.rules;
-  const { state, rules } = await centre.store.read((connection) =>
-    loadGoverned(connection, centre.governedAggregate),
-  );
-  centre.governed = state;
-  centre.rules = rules;
+  await centre.store.read((connection) => takeUp(connection, centre));
   centre.emit('system.changed', {});
   return foldedAnew(centre, before);
 }
 
 /** The same inside a transaction, before what depends on it is looked at; the caller folds anew afterwards. */
 export async function takeUpGoverned({ tx, centre }: WriteSession): Promise<void> {
-  const { state, rules } = await loadGoverned(tx, centre.governedAggregate);
+  await takeUp(tx, centre);
+}
+
+async function takeUp(connection: Connection, centre: Centre): Promise<void> {
+  const { state, rules } = await loadGoverned(connection, centre.governedAggregate);
+  centre.foreign = await loadForeign(connection, state);
   centre.governed = state;
   centre.rules = rules;
 }

@@ -19,6 +19,7 @@ export function homeView(centre: Centre, header: EntryHeader): HomeView {
   };
   return {
     centre: centreId(centre),
+    foreignOwner: centre.foreign.has(header.centre),
     homeDevices: homeDevices(governed),
     governedAggregate: centre.governedAggregate,
     gov: governed.n,

@@ -1,4 +1,3 @@
-import { readHeader } from '../journal/entry';
 import { unpackBytes } from '../journal/packed-bytes';
 import { verdictOf } from '../journal/admission';
 import type { IncomingEntry } from './incoming';
@@ -7,6 +6,7 @@ import type { IncomingEntry } from './incoming';
 export interface RecordRow {
   id: number;
   hash: Uint8Array;
+  aggregate: string;
   header: Uint8Array;
   sig: Uint8Array;
   body: Uint8Array | null;
@@ -31,7 +31,7 @@ export interface RecordRow {
 }
 
 /** Columns and tables; the caller adds WHERE and ORDER. A mere hold is this device's own matter and stays behind. */
-export const recordColumns = `e.id, e.hash, e.header, e.sig, e.body, r.at AS rAt, r.sig AS rSig, rs.name AS rHub,
+export const recordColumns = `e.id, e.hash, e.aggregate, e.header, e.sig, e.body, r.at AS rAt, r.sig AS rSig, rs.name AS rHub,
   a.n, a.term, a.at AS aAt, a.verdict, a.reason AS aReason, a.hash AS aHash, a.sig AS aSig, a.feed AS aFeed, asg.name AS aHome,
   (SELECT p.hash FROM entry pe JOIN admission p ON p.entry = pe.id WHERE pe.aggregate = e.aggregate AND p.n = a.n - 1) AS prev,
   q.at AS qAt, q.reason AS qReason, q.sig AS qSig, q.feed AS qFeed, qs.name AS qHome
@@ -62,7 +62,7 @@ function admissionIn(row: RecordRow, entry: Buffer): IncomingEntry['admission'] 
   return {
     home: row.aHome,
     term: row.term ?? 0,
-    aggregate: readHeader(row.header).aggregate,
+    aggregate: row.aggregate,
     n: row.n,
     prev: row.prev ? Buffer.from(row.prev) : null,
     entry,

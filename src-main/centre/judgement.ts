@@ -30,6 +30,12 @@ export async function admitRow(
   await setStatus(tx, row, entryStatus.admitted);
 }
 
+/** Receives a stored entry that another home has to admit: it is durable here and goes on its way. */
+export async function receiveRow({ tx, centre }: WriteSession, row: number, hash: Buffer): Promise<void> {
+  await writeReceipt(tx, row, receiptFor(centre, hash));
+  await setStatus(tx, row, entryStatus.pending);
+}
+
 /** Refuses a stored entry: it takes no place; its author gets the signed reason by the feed. */
 export async function quarantineRow(
   session: WriteSession,

@@ -58,15 +58,23 @@ function loadedFrom(row: EntryRow, centreKey: Buffer | null): LoadedEntry {
   };
 }
 
-/** The contents of a body as far as they can be read here: `local` ones need the centre's key. */
+/**
+ * The contents of a body as far as they can be read here: `local` ones need the centre's key. Bytes gone bad on disk are as
+ * good as withheld; verify and rebuild name them by their hash.
+ */
 export function contentsOf(
   header: EntryHeader,
   body: Uint8Array,
   centreKey: Buffer | null,
 ): Record<string, unknown>[] | null {
-  if (header.audience !== 'local') return readBody(body).events;
-  const plain = centreKey ? openLocalBody(unpackBytes(body), centreKey) : null;
-  return plain ? readBody(plain).events : null;
+  try {
+    if (header.audience !== 'local') return readBody(body).events;
+    const plain = centreKey ? openLocalBody(unpackBytes(body), centreKey) : null;
+    return plain ? readBody(plain).events : null;
+  } catch (error) {
+    if (error instanceof SyntaxError) return null;
+    throw error;
+  }
 }
 
 /** An aggregate with its entries, and what a check of them found. */
@@ -82,7 +90,7 @@ export interface LoadedAggregate {
  * @param check what to check of the stored bytes on the way; nothing when left out
  */
 export async function* loadByAggregate(
-  centre: Pick<Centre, 'store' | 'keys' | 'governed'>,
+  centre: Pick<Centre, 'store' | 'keys' | 'governed' | 'foreign'>,
   capability: string,
   check?: JournalCheck,
 ): AsyncGenerator<LoadedAggregate[]> {
@@ -109,9 +117,23 @@ export async function* loadByAggregate(
     else if (rows.length === bulkPage) groups.set(last, await readWhole(centre, columnsNow, last));
     coming = readPage([...groups.keys()].at(-1) ?? last);
     yield [...groups].map(([aggregate, group]) => {
-      const entries = group.map((row) => loadedFrom(row, centre.keys.centreKey));
-      return { aggregate, entries, faults: check ? checked(aggregate, group, entries, centre, check) : [] };
+      const readable = group.filter(hasReadableHeader);
+      const entries = readable.map((row) => loadedFrom(row, centre.keys.centreKey));
+      const faults = check ? checked(aggregate, readable, entries, centre, check) : [];
+      for (const row of group)
+        if (!readable.includes(row)) faults.push(`entry ${toText(row.hash)}: malformed`);
+      return { aggregate, entries, faults };
     });
+  }
+}
+
+/** False where the bytes have gone bad on disk: such an entry can't be folded, the rest of its aggregate can. */
+function hasReadableHeader({ header }: BulkRow): boolean {
+  try {
+    readHeader(header);
+    return true;
+  } catch {
+    return false;
   }
 }
 
@@ -121,7 +143,7 @@ function checked(
   aggregate: string,
   rows: readonly BulkRow[],
   entries: readonly LoadedEntry[],
-  centre: Pick<Centre, 'governed'>,
+  centre: Pick<Centre, 'governed' | 'foreign'>,
   check: JournalCheck,
 ): string[] {
   const pairs = rows.flatMap((row, index) => {

@@ -11,6 +11,7 @@ import { beginEpochIfNeeded } from './epoch';
 import { removeErasedRemains } from './erase';
 import { blobsName, copiesName, databaseName } from './found';
 import { loadGoverned } from './governed';
+import { loadForeign } from './homes';
 import { loadKeys } from './keys';
 import type { Machine } from './machine';
 import { finishRebuild } from './rebuild';
@@ -36,7 +37,10 @@ export async function openCentre(options: OpenOptions): Promise<Centre> {
   try {
     await migrate(store, migrations, { copyFolder: join(dir, copiesName) });
     const governedAggregate = await readMeta(store, 'governedAggregate');
-    const { state, rules } = await store.read((connection) => loadGoverned(connection, governedAggregate));
+    const { state, rules, foreign } = await store.read(async (connection) => {
+      const loaded = await loadGoverned(connection, governedAggregate);
+      return { ...loaded, foreign: await loadForeign(connection, loaded.state) };
+    });
     const centre: Centre = {
       dir,
       store,
@@ -46,6 +50,7 @@ export async function openCentre(options: OpenOptions): Promise<Centre> {
       governedAggregate,
       rules,
       governed: state,
+      foreign,
       blobs: openBlobStore(join(dir, blobsName), keys.storeKey),
       emit: options.emit,
       now: options.now,

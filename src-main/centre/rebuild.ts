@@ -1,4 +1,5 @@
 import { applyProjection } from '../store/apply';
+import { clearCounters } from '../store/counters';
 import { changesBetween, projectionNames } from '../store/projection-changes';
 import type { Centre } from './centre';
 import { projectedCapabilities } from './capabilities';
@@ -32,6 +33,7 @@ export async function rebuildProjections(
   await centre.store.write(async (tx) => {
     await tx.run("INSERT INTO meta(key, value) VALUES (?, '1') ON CONFLICT(key) DO NOTHING", [unfinished]);
     for (const table of projectionNames) await tx.run(`DELETE FROM ${table}`);
+    await clearCounters(tx);
     await tx.run("INSERT INTO dispute_text(dispute_text) VALUES ('delete-all')");
   });
   const done = { aggregates: 0, entries: 0, broken: new Array<string>() };

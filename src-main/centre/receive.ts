@@ -8,6 +8,7 @@ import { noteOwnBranch, rewriteOwnBranch } from './branch';
 import type { Centre } from './centre';
 import { publicKeyOf, rememberCertificates } from './certificates';
 import { applyErasures, isErased, isErasedEntry, removeErasedRemains } from './erase';
+import { governedCapability } from './governed';
 import { foldedAnew, takeUpGoverned } from './governed-reload';
 import { nothingReceived, type Delivery, type IncomingEntry, type Received } from './incoming';
 import { refold } from './refold';
@@ -62,10 +63,13 @@ async function receiveBatch(
   await keepingGoverned(centre, () =>
     writeSession(centre, async (session) => {
       let overtaken = 0;
-      for (const entry of entries)
+      for (const entry of entries) {
         overtaken = Math.max(overtaken, await storeIncoming(session, entry, received, touched));
+        // What follows in the very same delivery is signed by the home this entry speaks of.
+        if (changesHomes(entry)) await takeUpGoverned(session);
+      }
       if (overtaken > 0) await openTermAbove(session, overtaken, touched);
-      if (touched.has(centre.governedAggregate)) await takeUpGoverned(session);
+      if ([...touched.values()].includes(governedCapability.fold.capability)) await takeUpGoverned(session);
       await settleHeld(session, received, touched);
       await applyErasures(session, touched);
       if (fold === 'now') await refold(session.tx, centre, pairsOf(touched));
@@ -76,14 +80,22 @@ async function receiveBatch(
 
 /** Governed data in memory follow the transaction: what was rolled back is forgotten. */
 async function keepingGoverned(centre: Centre, work: () => Promise<unknown>): Promise<void> {
-  const { governed, rules } = centre;
+  const { governed, foreign, rules } = centre;
   try {
     await work();
   } catch (error) {
     centre.governed = governed;
+    centre.foreign = foreign;
     centre.rules = rules;
     throw error;
   }
+}
+
+const home = '"kind":"home.opened"';
+const vouched = '"kind":"centre.vouched"';
+
+function changesHomes(incoming: IncomingEntry): boolean {
+  return [home, vouched].some((kind) => incoming.headerBytes.includes(kind));
 }
 
 function pairsOf(touched: ReadonlyMap<string, string>): { aggregate: string; capability: string }[] {

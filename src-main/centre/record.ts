@@ -53,9 +53,15 @@ export async function recordIn<S>(session: WriteSession, request: RecordRequest<
   const events = await request.decide(before.state, before, tx);
   const head = headOf(loaded);
   const pending = before.ordered.filter((entry) => entry.n === null).map((entry) => entry.hash);
+  const owner = before.ordered[0]?.header.centre;
   const made = makeEntry(
     session,
-    { ...request, capability: capability.fold.capability, base: { ...head, pending } },
+    {
+      ...request,
+      capability: capability.fold.capability,
+      base: { ...head, pending },
+      ...(owner === undefined ? {} : { owner }),
+    },
     head,
     events,
   );
@@ -85,6 +91,8 @@ export interface EntryRequest {
   /** The entry of a lost branch this one stands for. */
   readonly was?: string;
   readonly base: EntryBase;
+  /** Centre the aggregate belongs to, this one when left out. */
+  readonly owner?: string;
 }
 
 interface Made {
@@ -92,7 +100,10 @@ interface Made {
   readonly placed: PlacedEntry;
 }
 
-/** Signs an entry at the end of this device's chain; at the home it is received and admitted after `head`. */
+/**
+ * Signs an entry at the end of this device's chain. At the home it is received, and admitted after `head` unless the
+ * aggregate is another centre's.
+ */
 export function makeEntry(
   session: WriteSession,
   request: EntryRequest,
@@ -102,6 +113,7 @@ export function makeEntry(
   const { centre, chain } = session;
   const { device } = centre.keys;
   const { capability, aggregate, actor, base, audience = 'centre', cause, was } = request;
+  const owner = request.owner ?? centreId(centre);
   const sealed = sealEntry(
     {
       device: device.id,
@@ -111,7 +123,7 @@ export function makeEntry(
       actor,
       capability,
       aggregate,
-      centre: centreId(centre),
+      centre: owner,
       gov: centre.governed.n,
       base,
       audience,
@@ -124,7 +136,8 @@ export function makeEntry(
   );
   session.chain = { seq: sealed.header.seq, hash: sealed.hash };
   const home = isHome(centre);
-  const admitted = home ? admitEntry(session, { hash: sealed.hash, aggregate }, head) : null;
+  const admits = home && owner === centreId(centre);
+  const admitted = admits ? admitEntry(session, { hash: sealed.hash, aggregate }, head) : null;
   const doc: EntryDoc = {
     hash: sealed.hash,
     device: device.id,
@@ -134,8 +147,9 @@ export function makeEntry(
     header: sealed.headerBytes,
     sig: sealed.sig,
     body: sealed.bodyBytes,
-    status: home ? entryStatus.admitted : entryStatus.pending,
-    ...(admitted ? { admission: admitted.admission, receipt: receiptFor(centre, sealed.hash) } : {}),
+    status: admits ? entryStatus.admitted : entryStatus.pending,
+    ...(admitted ? { admission: admitted.admission } : {}),
+    ...(home ? { receipt: receiptFor(centre, sealed.hash) } : {}),
   };
   const placed: PlacedEntry = {
     hash: toText(sealed.hash),

@@ -1,4 +1,4 @@
-import { judgeEntry, type HoldReason } from '../journal/judge';
+import { judgeEntry, judgeForeignAuthor, type HoldReason, type JudgedEntry } from '../journal/judge';
 import { readHeader, type EntryHeader } from '../journal/entry';
 import { fromText, toText } from '../journal/canonical';
 import { verdicts } from '../journal/admission';
@@ -6,13 +6,15 @@ import { verifySignature } from '../journal/signature';
 import type { Connection } from '../store/driver';
 import { entryStatus } from '../store/schema';
 import { againParameters, demoteWrittenAgain, isWrittenAgain, standsAgain } from './branch';
-import { isHome, type Centre } from './centre';
+import { centreId, isHome, type Centre } from './centre';
 import { setStatus } from './entry-status';
 import { isErased } from './erase';
 import { takeUpGoverned } from './governed-reload';
 import { homeView, malformedKindOf } from './home-view';
 import type { Received } from './incoming';
-import { admitRow, quarantineRow } from './judgement';
+import { foreignAuthor } from './foreign-author';
+import { deviceKnown, knownHome } from './homes';
+import { admitRow, quarantineRow, receiveRow } from './judgement';
 import type { WriteSession } from './write-session';
 
 interface HeldRow {
@@ -67,7 +69,7 @@ async function settlePass(
   const { tx, centre } = session;
   const rows = await tx.all<HeldRow>(
     `SELECT id, hash, header, sig, ${isHome(centre) ? 'body' : 'NULL AS body'} FROM entry WHERE status = ${entryStatus.held} AND device IN (SELECT value FROM json_each(?)) ORDER BY device, seq, id`,
-    [JSON.stringify([...centre.governed.devices.keys()])],
+    [JSON.stringify(devicesToSettle(centre))],
   );
   let moved = false;
   for (const row of rows) {
@@ -80,6 +82,13 @@ async function settlePass(
     return true;
   }
   return moved;
+}
+
+/** Other centres' devices count only at the home: a replica takes over what the homes have said of their entries. */
+function devicesToSettle(centre: Centre): string[] {
+  const own = [...centre.governed.devices.keys()];
+  if (!isHome(centre)) return own;
+  return [...own, ...[...centre.foreign.values()].flatMap(({ governed }) => [...governed.devices.keys()])];
 }
 
 interface Held {
@@ -122,9 +131,15 @@ async function keepHeld({ tx, centre }: WriteSession, row: number, reason: HoldR
 async function findHold(tx: Connection, centre: Centre, held: Held): Promise<HoldReason | null> {
   const { row, header, base, checked } = held;
   if (!checked.has(row.id)) {
-    const key = centre.governed.devices.get(header.device)?.publicKey;
-    if (!key || !verifySignature(fromText(key), row.hash, row.sig)) return 'badBytes';
+    const known = deviceKnown(centre, header.device);
+    if (!known || !verifySignature(fromText(known.publicKey), row.hash, row.sig)) return 'badBytes';
     checked.add(row.id);
+  }
+  // Of another centre's device not the whole chain comes here; its own hub has checked it.
+  if (!centre.governed.devices.has(header.device)) {
+    // On the way to its home through the hub above: nothing for this one to judge.
+    if (header.centre !== centreId(centre)) return 'missingBase';
+    return (await knowsBase(tx, centre, header, base)) ? null : 'missingBase';
   }
   const place = await findPlace(tx, row, header);
   if (place.again) return 'writtenAgain';
@@ -166,7 +181,7 @@ async function knowsBase(
   check: BaseCheck,
 ): Promise<boolean> {
   const { base } = header;
-  const over = check === 'any' && base.term < (centre.governed.home?.term ?? 0);
+  const over = check === 'any' && base.term < (knownHome(centre, header.centre)?.term ?? 0);
   if (base.n > 0 && !over) {
     const admission = await tx.get<{ hash: Uint8Array }>(
       'SELECT a.hash FROM entry e JOIN admission a ON a.entry = e.id WHERE e.aggregate = ? AND a.n = ? LIMIT 1',
@@ -194,16 +209,16 @@ async function giveVerdict(
   const { tx, centre } = session;
   const hash = Buffer.from(row.hash);
   const { body } = row;
-  const judged = judgeEntry(
-    {
-      header,
-      hasBody: body !== null,
-      bodyErased: body === null && (await isErased(tx, toText(hash))),
-      malformedKind: malformedKindOf(header, body, centre),
-      counted: header.was !== undefined && (await isAdmitted(tx, header.was)),
-    },
-    homeView(centre, header),
-  );
+  const entry: JudgedEntry = {
+    header,
+    hasBody: body !== null,
+    bodyErased: body === null && (await isErased(tx, toText(hash))),
+    malformedKind: malformedKindOf(header, body, centre),
+    counted: header.was !== undefined && (await isAdmitted(tx, header.was)),
+  };
+  const judged = centre.governed.devices.has(header.device)
+    ? judgeEntry(entry, homeView(centre, header))
+    : judgeForeignAuthor(entry, await foreignAuthor(tx, centre, row.id, header));
   if (judged.kind === 'hold') {
     await keepHeld(session, row.id, judged.reason);
     return false;
@@ -211,6 +226,9 @@ async function giveVerdict(
   if (judged.kind === 'quarantine') {
     await quarantineRow(session, row.id, hash, judged.reason);
     received.quarantined += 1;
+  } else if (header.centre !== centreId(centre)) {
+    await receiveRow(session, row.id, hash);
+    await demoteWrittenAgain(tx, header, touched);
   } else {
     const verdict = judged.rightsChanged ? verdicts.admittedAfterRightsChanged : verdicts.admitted;
     await admitRow(session, { row: row.id, hash, aggregate: header.aggregate }, verdict, '');

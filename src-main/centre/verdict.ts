@@ -1,7 +1,5 @@
 import { verifyAdmission, verifyQuarantine, verifyReceipt, type SealedAdmission } from '../journal/admission';
-import { fromText } from '../journal/canonical';
 import { readHeader } from '../journal/entry';
-import type { Home } from '../core/governed/state';
 import { internSigner, writeAdmission, writeReceipt, writeRefusal } from '../store/apply';
 import type { Connection } from '../store/driver';
 import { entryStatus } from '../store/schema';
@@ -9,6 +7,9 @@ import { admissionDoc } from './admit';
 import { demoteWrittenAgain } from './branch';
 import { isHome } from './centre';
 import { holdRow, setStatus } from './entry-status';
+import { staysClosed } from './close-aggregate';
+import { foreignFeed } from './feed';
+import { homeNamed, knownHome, type KnownHome } from './homes';
 import type { IncomingEntry, Received } from './incoming';
 import type { KnownRow } from './receive';
 import type { WriteSession } from './write-session';
@@ -26,19 +27,26 @@ export async function takeVerdict(
   touched: Map<string, string>,
 ): Promise<number> {
   const { tx, centre } = session;
-  const { home } = centre.governed;
+  const { centre: owner } = readHeader(incoming.headerBytes);
+  const home = knownHome(centre, owner);
+  await keepReceipt(session, known, incoming);
   if (!home) return 0;
-  const { admission, quarantine } = soundRecords(incoming, known, home);
-  await keepReceipt(tx, known, incoming, home);
+  const own = home.id === centre.governedAggregate;
+  const { admission, quarantine } = soundRecords(session, incoming, known, home);
   if (quarantine) await keepQuarantine(session, known, quarantine, received, touched, admission !== null);
   if (!admission) return 0;
-  const room = await makeRoom(session, known, admission);
-  if (room === 'here') return 0;
-  const overtaken = isHome(centre) && admission.term >= home.term ? admission.term : 0;
+  const room = await makeRoom(session, known, admission, own);
+  if (room === 'here') {
+    if (known.status === entryStatus.withdrawn && !(await staysClosed(session, known.aggregate, owner)))
+      await takeBack(session, known, touched);
+    return 0;
+  }
+  const overtaken = own && isHome(centre) && admission.term >= home.term ? admission.term : 0;
   if (room !== 'free') return overtaken;
   await internSigner(tx, admission.home);
-  await writeAdmission(tx, known.id, admissionDoc(admission, admission.feed));
-  await setStatus(tx, known.id, entryStatus.admitted);
+  await writeAdmission(tx, known.id, admissionDoc(admission, own ? admission.feed : foreignFeed));
+  const closed = !own && (await staysClosed(session, known.aggregate, owner));
+  await setStatus(tx, known.id, closed ? entryStatus.withdrawn : entryStatus.admitted);
   await demoteSiblings(session, known, touched);
   await demoteWrittenAgain(tx, readHeader(incoming.headerBytes), touched);
   received.admitted += 1;
@@ -46,39 +54,51 @@ export async function takeVerdict(
   return overtaken;
 }
 
-/** The records that really speak of this entry and were signed by this centre's home. */
-function soundRecords(incoming: IncomingEntry, known: KnownRow, home: Home) {
-  const key = fromText(home.publicKey);
+/** An aggregate that may be read again: its entry takes the place it had kept. */
+async function takeBack({ tx }: WriteSession, known: KnownRow, touched: Map<string, string>): Promise<void> {
+  await setStatus(tx, known.id, entryStatus.admitted);
+  touched.set(known.aggregate, known.capability);
+}
+
+/**
+ * The records that really speak of this entry and were signed by the home of its centre. An author's own hub may
+ * refuse too, before the entry has left it.
+ */
+function soundRecords({ centre }: WriteSession, incoming: IncomingEntry, known: KnownRow, home: KnownHome) {
   const { admission, quarantine, hash } = incoming;
+  const key = admission && home.keyAt(admission.term);
+  const refuser = quarantine && homeNamed(centre, quarantine.home);
   return {
     admission:
       admission &&
       admission.entry.equals(hash) &&
       admission.aggregate === known.aggregate &&
       admission.home === home.id &&
+      key &&
       verifyAdmission(admission, key)
         ? admission
         : null,
     quarantine:
       quarantine &&
       quarantine.entry.equals(hash) &&
-      quarantine.home === home.id &&
-      verifyQuarantine(quarantine, key)
+      (quarantine.home === home.id || quarantine.home === centre.governedAggregate) &&
+      refuser?.keys.some((each) => verifyQuarantine(quarantine, each))
         ? quarantine
         : null,
   };
 }
 
+/** The receipt of any home that is known: the author's own hub gives it, which need not be the owner's. */
 async function keepReceipt(
-  tx: Connection,
+  { tx, centre }: WriteSession,
   known: KnownRow,
   { receipt, hash }: IncomingEntry,
-  home: Home,
 ): Promise<void> {
-  if (!receipt || receipt.hub !== home.id || !receipt.entry.equals(hash)) return;
+  const hub = receipt && homeNamed(centre, receipt.hub);
+  if (!receipt || !hub || !receipt.entry.equals(hash)) return;
   const there =
     !known.isNew && (await tx.get('SELECT 1 AS one FROM receipt WHERE entry = ? LIMIT 1', [known.id]));
-  if (there || !verifyReceipt(receipt, fromText(home.publicKey))) return;
+  if (there || !hub.keys.some((key) => verifyReceipt(receipt, key))) return;
   await internSigner(tx, receipt.hub);
   await writeReceipt(tx, known.id, receipt);
 }
@@ -99,7 +119,8 @@ async function keepQuarantine(
   );
   if (!there || there.signed) return;
   await internSigner(tx, quarantine.home);
-  await writeRefusal(tx, known.id, quarantine);
+  const own = quarantine.home === session.centre.governedAggregate;
+  await writeRefusal(tx, known.id, own ? quarantine : { ...quarantine, feed: foreignFeed });
   if (there.status === entryStatus.admitted || admittedSince) return;
   await setStatus(tx, known.id, entryStatus.quarantined);
   received.quarantined += 1;
@@ -115,6 +136,7 @@ async function makeRoom(
   { tx, centre }: WriteSession,
   known: KnownRow,
   admission: SealedAdmission,
+  own: boolean,
 ): Promise<'free' | 'here' | 'taken'> {
   const { n, prev, term, hash } = admission;
   const placed = known.isNew ? undefined : await placeOf(tx, known.id);
@@ -127,7 +149,7 @@ async function makeRoom(
   const there = places.find((place) => place.n === n);
   const follows = n === 1 ? prev === null : before !== undefined && prev?.equals(before.hash);
   if (!follows) return 'taken';
-  if ((there && (isHome(centre) || there.term >= term)) || (placed && placed.n < n)) return 'taken';
+  if ((there && ((own && isHome(centre)) || there.term >= term)) || (placed && placed.n < n)) return 'taken';
   if (there) await removeFrom(tx, known.aggregate, n);
   return 'free';
 }

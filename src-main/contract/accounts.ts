@@ -59,7 +59,7 @@ export const deputyView = z.object({
 });
 
 /** Kinds of things a person holds and that must go to somebody when they leave. */
-export const holdingKind = z.enum(['case', 'deputy']);
+export const holdingKind = z.enum(['case', 'task', 'deputy']);
 export const holding = z.object({
   kind: holdingKind,
   id,

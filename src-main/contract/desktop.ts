@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { command, query, type CallDefinition } from './call';
 import { byteArray, coreState } from './ipc';
+import { screenDesk, screenPlace, screenRequest, screenShown } from './screen';
+import { screenPicture } from './screen-picture';
 
 /**
  * Calls that main answers itself, all named `desktop.…`. Errors: desktop.cancelled (the person closed the dialog),
@@ -37,7 +39,18 @@ export const desktopContract = {
    * safe and it may close now; without it the window closes after two seconds.
    */
   'desktop.window': command(
-    z.strictObject({ action: z.enum(['minimise', 'maximise', 'close', 'state', 'holdClose', 'leave']) }),
+    z.strictObject({
+      action: z.enum([
+        'minimise',
+        'maximise',
+        'fullScreen',
+        'leaveFullScreen',
+        'close',
+        'state',
+        'holdClose',
+        'leave',
+      ]),
+    }),
     windowState,
   ),
   /** State of the core process; `restart` tries again after `failed`. */
@@ -84,6 +97,14 @@ export const coreDesktopContract = {
     z.object({ sealed: byteArray.nullable(), store: z.string() }),
   ),
   'desktop.key.unseal': command(z.strictObject({ sealed: byteArray }), z.object({ secret: byteArray })),
+  /** Gives the screen window its picture; `open` brings back a window that was put away. */
+  'desktop.screen.show': command(
+    z.strictObject({ request: screenRequest.nullable(), picture: screenPicture, open: z.boolean() }),
+    screenDesk,
+  ),
+  /** Where the screen stands and what it shows; null before the first picture. */
+  'desktop.screen.state': query(empty, screenDesk.extend({ shown: screenShown.nullable() })),
+  'desktop.screen.place': command(z.strictObject({ place: screenPlace.exclude(['away']) }), screenDesk),
 } as const satisfies Record<string, CallDefinition>;
 
 export type DesktopCallName = keyof typeof desktopContract;

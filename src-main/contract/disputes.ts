@@ -12,6 +12,7 @@ import {
   restOfParties,
 } from './case-work';
 import { organisationKind } from './directory';
+import { ledgerFocus } from './ledger-focus';
 import { divisionCode, fen, blobHash, id, instant, localDate, requiredText, text, tier } from './primitives';
 import { representation } from './party-list';
 import { courtProcedure, receptionView, risk, screening } from './reception';
@@ -620,6 +621,8 @@ export const ledgerFilter = z.object({
   text: text(100).default(''),
   party: text(80).default(''),
   major: z.boolean().nullable().default(null),
+  /** What a figure counted, where one led here. */
+  focus: ledgerFocus.nullable().default(null),
 });
 export type LedgerFilter = z.infer<typeof ledgerFilter>;
 export const ledgerSort = z.enum(['due', 'registered_desc', 'registered_asc']);

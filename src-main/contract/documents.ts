@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { mediationRecordData } from './mediation-record';
 import { conferenceMinutesData, whistleSlipData } from './joint-papers';
 import { count, formHead, moneyFen, paperDay, paperMinute, shortText, text } from './paper-fields';
 import {
@@ -9,6 +10,7 @@ import {
   receptionNoticeData,
   receptionRegisterData,
 } from './reception-papers';
+import { sessionInvitationData } from './session-papers';
 
 export { formHead, type FormHead } from './paper-fields';
 
@@ -219,6 +221,20 @@ export const handOverListData = formHead.extend({
 });
 export type HandOverListData = z.output<typeof handOverListData>;
 
+/** 矛盾纠纷台账: a list of cases as the ledger shows it, for inside the office. Width in cm. */
+export const caseLedgerData = formHead.extend({
+  name: shortText,
+  /** What the list holds, in words. */
+  about: text,
+  on: paperDay,
+  columns: z
+    .array(z.object({ head: shortText, width: z.number().positive().max(20), left: z.boolean() }))
+    .max(30)
+    .default([]),
+  rows: z.array(z.array(text)).max(500).default([]),
+});
+export type CaseLedgerData = z.output<typeof caseLedgerData>;
+
 /** Every form the office can print, by key (domain.md §2.1, §2.4). */
 export const formSchemas = {
   acceptance_register: acceptanceRegisterData,
@@ -231,8 +247,11 @@ export const formSchemas = {
   reception_notice: receptionNoticeData,
   reception_register: receptionRegisterData,
   hand_over_list: handOverListData,
+  session_invitation: sessionInvitationData,
+  mediation_record: mediationRecordData,
   whistle_slip: whistleSlipData,
   conference_minutes: conferenceMinutesData,
+  case_ledger: caseLedgerData,
 } as const;
 
 export type FormKind = keyof typeof formSchemas;
@@ -251,12 +270,27 @@ export const formKind = z.enum([
   'reception_notice',
   'reception_register',
   'hand_over_list',
+  'session_invitation',
+  'mediation_record',
   'whistle_slip',
   'conference_minutes',
+  'case_ledger',
 ]);
 
-/** What a form is filled from: a case, a visit, all visits of a span of days, a hand-over, a whistle, or a conference. */
-export const formSubject = z.enum(['dispute', 'visit', 'period', 'handOver', 'whistle', 'conference']);
+/**
+ * What a form is filled from: a case, a visit, all visits of a span of days, a hand-over, a joint session, a whistle,
+ * a conference, or the ledger.
+ */
+export const formSubject = z.enum([
+  'dispute',
+  'visit',
+  'period',
+  'handOver',
+  'session',
+  'whistle',
+  'conference',
+  'ledger',
+]);
 export type FormSubject = z.output<typeof formSubject>;
 
 /** Between which levels a form travels; null: it stays in the file and with the parties. */

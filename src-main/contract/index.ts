@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import { accountsContract } from './accounts';
 import { attachmentsContract } from './attachments';
+import { availabilityContract } from './availability';
 import { calendarContract } from './calendar';
 import { checklistsContract } from './checklists';
 import { conferencesContract } from './conferences';
@@ -10,10 +11,16 @@ import { draftsContract } from './drafts';
 import { dutyContract } from './duty';
 import { exchangeContract } from './exchange';
 import { noticesContract } from './notices';
+import { ledgerBulkContract } from './ledger-bulk';
 import { ledgerImportContract } from './ledger-import';
 import { ledgerViewsContract } from './ledger-views';
 import { paperContract } from './paper';
 import { partyListContract } from './party-list';
+import { scheduleContract } from './schedule';
+import { sessionsContract } from './sessions';
+import { screenContract } from './screen';
+import { situationContract } from './situation';
+import { replicationContract } from './replication';
 import { systemContract } from './system';
 import { visitsContract } from './visits';
 import { whistlesContract } from './whistles';
@@ -29,15 +36,22 @@ export const contract = {
   ...checklistsContract,
   ...noticesContract,
   ...attachmentsContract,
+  ...availabilityContract,
   ...draftsContract,
   ...exchangeContract,
+  ...replicationContract,
   ...paperContract,
   ...visitsContract,
+  ...screenContract,
   ...whistlesContract,
   ...conferencesContract,
   ...partyListContract,
   ...ledgerImportContract,
   ...ledgerViewsContract,
+  ...ledgerBulkContract,
+  ...sessionsContract,
+  ...scheduleContract,
+  ...situationContract,
 };
 
 export type CallName = keyof typeof contract;

@@ -8,6 +8,9 @@ import { z } from 'zod';
 /** Names of the two channels between a window and main. */
 export const channels = { call: 'hean:call', event: 'hean:event' } as const;
 
+/** The screen window's two: it says it is there, and receives pictures. It has no way to call. */
+export const screenChannels = { ready: 'hean:screen-ready', picture: 'hean:screen-picture' } as const;
+
 /** A failed call. `message` is a Chinese sentence that says what to do. */
 export const callError = z.object({ code: z.string(), message: z.string(), details: z.unknown().optional() });
 export type CallError = z.infer<typeof callError>;
@@ -116,6 +119,12 @@ export type FromCore = z.infer<typeof fromCore>;
 /** Payload of the event `core.state`. */
 export const coreState = z.object({ state: z.enum(['starting', 'ready', 'restarting', 'failed']) });
 export type CoreState = z.infer<typeof coreState>['state'];
+
+/** What the preload script of the meeting-room screen gives it as `window.heanScreen`. */
+export interface ScreenBridge {
+  /** Hears every picture from now on, the one that is up first. */
+  onPicture(listener: (picture: unknown) => void): void;
+}
 
 /** What the preload script gives a window as `window.hean`. */
 export interface HeanBridge {

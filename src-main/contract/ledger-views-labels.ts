@@ -38,3 +38,6 @@ export const dueWords = {
   paused: '暂停',
   waiting: '待签收',
 } as const;
+
+/** Most cases of the ledger one deed may be done to: a person can look through so many results. */
+export const MOST_AT_ONCE = 200;

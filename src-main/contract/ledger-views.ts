@@ -39,6 +39,9 @@ export type LedgerLayout = z.infer<typeof ledgerLayout>;
 export const ledgerViewValue = z.object({ filter: ledgerFilter, sort: ledgerSort, layout: ledgerLayout });
 export type LedgerViewValue = z.infer<typeof ledgerViewValue>;
 
+/** The cases that were selected; null for all that match. */
+const only = z.array(id).min(1).max(500).nullable().default(null);
+
 export const savedView = z.object({
   id,
   name: z.string(),
@@ -50,7 +53,7 @@ export type SavedView = z.infer<typeof savedView>;
 
 /**
  * Kept views of the ledger, groups with counts, and the ledger as a table file. Errors: view.unknown, view.full,
- * permission.denied, export.tooMany, desktop.*.
+ * permission.denied, export.tooMany, print.tooMany, print.nothing, desktop.*.
  */
 export const ledgerViewsContract = {
   'ledgerViews.list': query(z.object({}), z.object({ views: z.array(savedView) })),
@@ -78,7 +81,18 @@ export const ledgerViewsContract = {
       value: ledgerViewValue,
       name: requiredText('名称', 60),
       reason: requiredText('用途', 200),
+      only,
     }),
     z.object({ path: z.string(), rows: z.number() }),
+  ),
+  /** The same on paper, with who printed it and when at its foot. Up to 500 cases. */
+  'ledgerViews.print': command(
+    z.object({
+      value: ledgerViewValue,
+      name: requiredText('名称', 60),
+      reason: requiredText('用途', 200),
+      only,
+    }),
+    z.object({ printed: z.boolean(), rows: z.number() }),
   ),
 };

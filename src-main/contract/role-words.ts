@@ -41,6 +41,8 @@ export const permissionWords: Readonly<Record<Permission, string>> = {
   'case.write': '办理案件',
   'case.approve': '审批',
   'case.assign': '分派和定限阅',
+  'session.plan': '排联合调解',
+  'session.run': '主持和记录调解',
   'identity.reveal': '查看完整证件号和电话',
   'paper.make': '打印和保存文书',
   'governed.write': '管账号、设备、日历',

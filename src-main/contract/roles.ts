@@ -28,6 +28,8 @@ export const permission = z.enum([
   'case.write',
   'case.approve',
   'case.assign',
+  'session.plan',
+  'session.run',
   'identity.reveal',
   'paper.make',
   'governed.write',

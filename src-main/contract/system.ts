@@ -37,7 +37,12 @@ export const systemState = z.object({
     }),
   ),
   backup: z.object({ at: instant.nullable(), offDisk: z.boolean(), words: z.string() }),
-  exchange: z.object({ words: z.string(), waiting: z.number() }),
+  /** `line`: how the line to the county hub stands; left out where this PC has joined none. */
+  exchange: z.object({
+    words: z.string(),
+    waiting: z.number(),
+    line: z.enum(['good', 'waiting', 'broken']).optional(),
+  }),
   dataDir: z.string(),
 });
 export type SystemState = z.infer<typeof systemState>;
@@ -46,6 +51,8 @@ export const verifyReport = z.object({
   entries: z.number(),
   devices: z.number(),
   broken: z.array(z.string()),
+  /** Chunks of attachments whose bytes are not on this PC: not come yet from another, or lost here. */
+  missingChunks: z.array(z.string()),
   foldMismatches: z.array(z.string()),
   parked: z.number(),
   conflicts: z.number(),

@@ -13,6 +13,7 @@ import { pickFiles, pickFolder, pickSavePath, saveFile } from './dialogs';
 import { sealKey, unsealKey } from './keys';
 import { log } from './log';
 import { htmlToPdf, printHtml } from './paper';
+import type { ScreenWindow } from './screen-window';
 import { unattended } from './unattended';
 import { actOnWindow } from './window-actions';
 
@@ -20,6 +21,7 @@ import { actOnWindow } from './window-actions';
 export interface Asker {
   readonly window: BrowserWindow | undefined;
   readonly core: CoreLink;
+  readonly screen: ScreenWindow;
 }
 
 type Name = DesktopCallName | CoreDesktopCallName;
@@ -56,6 +58,17 @@ const answers: Record<Name, Answer> = {
   })),
   'desktop.key.seal': bind(coreDesktopContract['desktop.key.seal'], ({ secret }) => sealKey(secret)),
   'desktop.key.unseal': bind(coreDesktopContract['desktop.key.unseal'], ({ sealed }) => unsealKey(sealed)),
+  'desktop.screen.show': bind(
+    coreDesktopContract['desktop.screen.show'],
+    ({ request, picture, open }, { screen }) => screen.show({ request, picture }, open),
+  ),
+  'desktop.screen.state': bind(coreDesktopContract['desktop.screen.state'], (_input, { screen }) => ({
+    ...screen.state(),
+    shown: screen.shown,
+  })),
+  'desktop.screen.place': bind(coreDesktopContract['desktop.screen.place'], ({ place }, { screen }) =>
+    screen.place(place),
+  ),
 };
 
 /** Ties a handler to its contract: input is parsed before it, and what it throws becomes a reply. */

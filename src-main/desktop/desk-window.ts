@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { BrowserWindow, type Session } from 'electron';
-import { ownAddress } from './address';
+import { deskPage, ownAddress } from './address';
 import { readOption } from './arguments';
 import { readBounds, rememberBounds } from './bounds';
 import { offerEditMenu } from './context-menu';
@@ -52,7 +52,7 @@ export function openDeskWindow({ profile, preload, session, args }: DeskWindowOp
   });
   if (!tested) rememberBounds(window, profile);
   offerEditMenu(window);
-  void window.loadURL(ownAddress('index.html'));
+  void window.loadURL(ownAddress(deskPage));
   return window;
 }
 

@@ -31,10 +31,31 @@ const innerSchemes = new Set(['app:', 'blob:', 'data:', 'devtools:', 'chrome:', 
 /** Chromium's own viewer: an extension with a fixed id that comes with the runtime. */
 const pdfViewer = 'chrome-extension://mhjfbmdgcfjbbpaeojofohoefgiehjai/';
 
-/** Denies a session every permission and every way out to a network. */
+/**
+ * The one permission there is: the microphone for our own pages, to record a session whose sides have consented. Neither
+ * a camera nor anything else.
+ */
+export function isMicrophone(
+  permission: string,
+  details: {
+    requestingUrl?: string | undefined;
+    mediaTypes?: readonly string[] | undefined;
+    mediaType?: string | undefined;
+  },
+): boolean {
+  if (permission !== 'media' || !isOwnAddress(details.requestingUrl ?? '')) return false;
+  const asked = details.mediaTypes ?? [details.mediaType];
+  return asked.length > 0 && asked.every((type) => type === 'audio');
+}
+
+/** Denies a session every permission but the microphone, and every way out to a network. */
 export function lockSession(session: Session): void {
-  session.setPermissionRequestHandler((_contents, _permission, answer) => answer(false));
-  session.setPermissionCheckHandler(() => false);
+  session.setPermissionRequestHandler((_contents, permission, answer, details) =>
+    answer(isMicrophone(permission, details)),
+  );
+  session.setPermissionCheckHandler((_contents, permission, origin, details) =>
+    isMicrophone(permission, { ...details, requestingUrl: details.requestingUrl ?? origin }),
+  );
   session.setDevicePermissionHandler(() => false);
   session.setSpellCheckerEnabled(false);
   session.webRequest.onBeforeRequest((details, answer) => {

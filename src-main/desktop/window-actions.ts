@@ -7,12 +7,15 @@ const leaveLimit = 2000;
 /** Windows that want to be told before they close. */
 const holding = new WeakSet<BrowserWindow>();
 
-type Action = 'minimise' | 'maximise' | 'close' | 'state' | 'holdClose' | 'leave';
+type Action =
+  'minimise' | 'maximise' | 'fullScreen' | 'leaveFullScreen' | 'close' | 'state' | 'holdClose' | 'leave';
 
 /** Carries out a button of the title bar; answers with the window's state after it. */
 export function actOnWindow(window: BrowserWindow, action: Action) {
   if (action === 'minimise') window.minimize();
   if (action === 'maximise') toggleMaximised(window);
+  if (action === 'fullScreen') window.setFullScreen(true);
+  if (action === 'leaveFullScreen') window.setFullScreen(false);
   if (action === 'close') window.close();
   if (action === 'holdClose') holdClose(window);
   if (action === 'leave') window.destroy();

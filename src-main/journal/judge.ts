@@ -12,6 +12,8 @@ export interface JudgedEntry {
 }
 export interface HomeView {
   readonly centre: string;
+  /** True when the entry is about an aggregate of another centre that is known here: its home admits, this one receives. */
+  readonly foreignOwner: boolean;
   /** The home's device and the epochs it went on from: what they wrote of governed data the home had decided itself. */
   readonly homeDevices: ReadonlySet<string>;
   readonly governedAggregate: string;
@@ -38,7 +40,8 @@ export type QuarantineReason =
   | 'noRight'
   | 'governedElsewhere'
   | 'malformed'
-  | 'alreadyCounted';
+  | 'alreadyCounted'
+  | 'notEntitled';
 export type HoldReason =
   | 'unknownDevice'
   | 'missingPredecessor'
@@ -46,6 +49,7 @@ export type HoldReason =
   | 'fork'
   | 'writtenAgain'
   | 'missingBody'
+  | 'missingReceipt'
   | 'futureGov'
   | 'badBytes';
 
@@ -64,12 +68,35 @@ export function judgeEntry(entry: JudgedEntry, home: HomeView): Judgement {
   return { kind: 'admit', rightsChanged: !governed && home.account?.mayNow === false };
 }
 
+/** What the home of an aggregate knows of an author of another centre. */
+export interface ForeignAuthor {
+  /** The author's own hub has checked chain, enrolment, account and role, and vouches for that by its receipt. */
+  readonly hasReceipt: boolean;
+  readonly entitledAtBase: boolean;
+  readonly entitledNow: boolean;
+}
+
+/**
+ * The home's judgement of an entry by another centre: the author's hub answers for the person, the home for the
+ * entitlement of the centre. Lost since the author's base is admitted with a mark; never held is refused.
+ */
+export function judgeForeignAuthor(entry: JudgedEntry, author: ForeignAuthor): Judgement {
+  if (!author.hasReceipt) return { kind: 'hold', reason: 'missingReceipt' };
+  if (!entry.hasBody && !entry.bodyErased) return { kind: 'hold', reason: 'missingBody' };
+  if (!author.entitledAtBase && !author.entitledNow) return { kind: 'quarantine', reason: 'notEntitled' };
+  if (entry.header.capability === 'governed') return { kind: 'quarantine', reason: 'governedElsewhere' };
+  if (entry.malformedKind !== null) return { kind: 'quarantine', reason: 'malformed' };
+  if (entry.counted) return { kind: 'quarantine', reason: 'alreadyCounted' };
+  return { kind: 'admit', rightsChanged: !author.entitledNow };
+}
+
 function findRefusal(entry: JudgedEntry, home: HomeView): QuarantineReason | null {
   const { header } = entry;
-  if (header.centre !== home.centre) return 'foreignCentre';
+  if (header.centre !== home.centre && !home.foreignOwner) return 'foreignCentre';
   if (home.device?.state === 'revoked') return 'revokedDevice';
   if (entry.malformedKind !== null) return 'malformed';
   if (entry.counted) return 'alreadyCounted';
+  if (home.foreignOwner && header.capability === 'governed') return 'governedElsewhere';
   if (header.aggregate === home.governedAggregate)
     return home.homeDevices.has(header.device) ? null : 'governedElsewhere';
   if (!home.account) return 'unknownAccount';

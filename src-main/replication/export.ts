@@ -6,7 +6,8 @@ import { collectCertificates, haveHere, planEntries, readEntries, type SendPlan 
 import { haveNothing, type Have } from '../centre/incoming';
 import { isVouchedFor } from '../centre/certificates';
 import { packEnding, packName, type PackCover } from './cover';
-import { chunksToSend, missingChunks } from './chunks';
+import { missingChunks } from '../centre/chunks';
+import { chunksToSend } from './chunks';
 import { encodeEntry } from './entry-frame';
 import { frameKinds, type Frame } from './frame';
 import type { Grant, PackManifest } from './manifest';

@@ -7,7 +7,7 @@ import { receiveAll } from '../centre/receive';
 import { chunkId } from '../store/blobs';
 import { storeErrorFrom } from '../store/errors';
 import type { IncomingEntry, Received } from '../centre/incoming';
-import { referencedChunks } from './chunks';
+import { referencedChunks } from '../centre/chunks';
 import { refuseSample } from './export';
 import { makerLookup } from './maker';
 import { checkPack, openPack, type CheckedPack, type OpenedPack } from './pack-contents';

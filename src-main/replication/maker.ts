@@ -5,7 +5,7 @@ import { readHeader } from '../journal/entry';
 import { isVouchedFor } from '../centre/certificates';
 import type { IncomingEntry } from '../centre/incoming';
 import { governedEvents } from '../core/governed/events';
-import type { GovernedState } from '../core/governed/state';
+import { homeKeyAt, type GovernedState } from '../core/governed/state';
 
 /** Finds the public key of a pack's maker: from governed data here, from those in the pack, or from a vouched paper. */
 export interface MakerLookup {
@@ -21,12 +21,13 @@ export function makerLookup(governed: GovernedState, governedAggregate: string):
     enrolled.set(device.id, device.publicKey);
     if (device.state === 'revoked') revoked.add(device.id);
   }
-  const homeKey = governed.home ? fromText(governed.home.publicKey) : null;
+  const keyAt = (term: number) => homeKeyAt(governed.homeKeys, term) ?? governed.home?.publicKey;
   return {
     see(entry) {
       const { admission } = entry;
-      if (!admission || !homeKey || admission.aggregate !== governedAggregate) return;
-      if (verifyAdmission(admission, homeKey)) noteDevices(entry, enrolled, revoked);
+      const key = admission && keyAt(admission.term);
+      if (!admission || !key || admission.aggregate !== governedAggregate) return;
+      if (verifyAdmission(admission, fromText(key))) noteDevices(entry, enrolled, revoked);
     },
     keyOf(device, papers) {
       if (revoked.has(device)) return null;

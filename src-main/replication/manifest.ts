@@ -14,6 +14,7 @@ export const grantShape = z.object({
   governedAggregate: z.string().max(80),
   home: z.string().max(80),
   homeKey: hashText,
+  homeKeys: z.array(z.object({ term: z.number().int().min(0), publicKey: hashText })).optional(),
   centreKey: hashText,
   proof: hashText,
 });

@@ -7,7 +7,8 @@ export interface ShownBlob {
   readonly mime: string;
 }
 
-const goodForMs = 30 * 60_000;
+/** How long (ms) an address is good unless its giver says otherwise. */
+const usuallyGoodForMs = 30 * 60_000;
 
 /** Short-lived addresses of attachments a person may see; the window never learns where the bytes lie. */
 export class BlobTokens {
@@ -15,7 +16,7 @@ export class BlobTokens {
 
   constructor(private readonly now: () => number) {}
 
-  give(blob: ShownBlob): string {
+  give(blob: ShownBlob, goodForMs = usuallyGoodForMs): string {
     for (const [token, { until }] of this.byToken) if (until < this.now()) this.byToken.delete(token);
     const token = randomBytes(18).toString('base64url');
     this.byToken.set(token, { blob, until: this.now() + goodForMs });

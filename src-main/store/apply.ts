@@ -1,4 +1,5 @@
 import { packBytes } from '../journal/packed-bytes';
+import { applyCounters, sumDeltas } from './counters';
 import type { ProjectionChanges } from './projection-changes';
 import type { Connection } from './driver';
 import { projectionKeys, type EntryStatus, type ProjectionName, type ProjectionRow } from './schema';
@@ -194,6 +195,7 @@ export async function applyProjection(tx: Connection, all: readonly ProjectionCh
     else for (const row of rows) await tx.run(upsertSql(table, Object.keys(row)), Object.values(row));
   }
   await writeSearch(tx, all);
+  await applyCounters(tx, sumDeltas(all.map(({ counters }) => counters)));
 }
 
 async function removeSearch(tx: Connection, all: readonly ProjectionChanges[]): Promise<void> {

@@ -1,3 +1,4 @@
+import { counterDeltas, type CounterDeltas } from './counters';
 import { projectionKeys, type Projection, type ProjectionName, type ProjectionRow } from './schema';
 
 /** The difference between two projections of one aggregate; only this is written. */
@@ -6,6 +7,7 @@ export interface ProjectionChanges {
   readonly removals: { readonly table: ProjectionName; readonly keys: readonly (string | number)[][] }[];
   /** New words for the search index by dispute id; null text takes the dispute out of it. */
   readonly search: { readonly dispute: string; readonly tokens: string | null } | null;
+  readonly counters: CounterDeltas;
 }
 
 export const projectionNames: readonly ProjectionName[] = [
@@ -21,10 +23,14 @@ export const projectionNames: readonly ProjectionName[] = [
   'obligation',
   'task',
   'origin',
+  'session',
+  'session_dispute',
+  'booking',
   'whistle',
   'whistle_unit',
   'conference',
   'conference_step',
+  'busy_time',
 ];
 
 /** Rows to write and keys to remove so that tables holding `before` hold `after`. */
@@ -41,7 +47,8 @@ export function changesBetween(aggregate: string, before: Projection, after: Pro
   }
   const search =
     wordsOf(before) === wordsOf(after) ? null : { dispute: aggregate, tokens: after.searchText ?? null };
-  return { upserts, removals, search };
+  const counters = counterDeltas(before.dispute?.[0], after.dispute?.[0]);
+  return { upserts, removals, search, counters };
 }
 
 /** Fingerprint of the words a dispute is found by; undefined where there is no dispute. */

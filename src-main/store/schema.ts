@@ -5,8 +5,11 @@ import type { ConferenceStepTable, ConferenceTable, WhistleTable, WhistleUnitTab
  * projection tables hold nothing that can't be folded anew from the journal.
  */
 
-/** Where an entry stands: waiting for its home, in its order, refused, or not yet verifiable here. */
-export const entryStatus = { pending: 0, admitted: 1, quarantined: 2, held: 3 } as const;
+/**
+ * Where an entry stands: waiting for its home, in its order, refused, not yet verifiable here, or of an aggregate this
+ * centre may no longer read (its own entries stay, nothing of it is folded).
+ */
+export const entryStatus = { pending: 0, admitted: 1, quarantined: 2, held: 3, withdrawn: 4 } as const;
 export type EntryStatus = (typeof entryStatus)[keyof typeof entryStatus];
 
 export interface EntryTable {
@@ -74,6 +77,40 @@ export interface ErasedTable {
   aggregate: string;
   record: string;
   at: number;
+}
+/** One row of what a home hands on to a reader; `what` is made of `feedParts`. A row without an entry closes an aggregate. */
+export interface FeedTable {
+  reader: string;
+  number: number;
+  entry: number | null;
+  aggregate: string;
+  what: number;
+}
+/** What a reader has got of an entry. */
+export interface FedTable {
+  reader: string;
+  entry: number;
+  what: number;
+}
+/** How far this directory has taken the feed of another home or of its own. */
+export interface LinkTable {
+  peer: string;
+  epoch: string;
+  number: number;
+  at: number;
+}
+/** How far a device of the centre has taken this home's feed, as it said itself. */
+export interface ReaderTable {
+  device: string;
+  epoch: string;
+  number: number;
+  version: string;
+  seen_at: number;
+}
+/** Aggregates of other centres that may no longer be read here; `done` once their contents are gone. */
+export interface ClosedTable {
+  aggregate: string;
+  done: number;
 }
 export interface MetaTable {
   key: string;
@@ -176,6 +213,8 @@ export interface DisputeTable {
   performance: string;
   /** What visits after it was settled found: '' | held | relapsed. */
   holding: string;
+  /** What those concerned said at the last visit that asked them: '' | very | satisfied | basic | unsatisfied. */
+  satisfaction: string;
 }
 export interface PartyTable {
   dispute: string;
@@ -306,6 +345,68 @@ export interface VisitTable {
   centre: string;
 }
 
+/** One row per joint session. */
+export interface SessionTable {
+  id: string;
+  state: string;
+  mode: string;
+  joint: number;
+  start_at: number;
+  end_at: number;
+  /** Venues of the directory, empty without one. */
+  venue: string;
+  vehicle: string;
+  place: string;
+  series: string;
+  whistle: string;
+  title: string;
+  /** Name of who presides. */
+  presiding: string;
+  invited: number;
+  accepted: number;
+  declined: number;
+  arrived: number;
+  to_tell: number;
+  /** Results of its cases by code, in a fixed order. */
+  results: string;
+  centre: string;
+}
+/** Which cases a session is about. */
+export interface SessionDisputeTable {
+  session: string;
+  dispute: string;
+}
+/** What a live session takes: venue | vehicle | person | party. */
+export interface BookingTable {
+  session: string;
+  resource: string;
+  resource_id: string;
+  start_at: number;
+  end_at: number;
+}
+
+/** One time a person, unit, room or party can't come, or (`on_duty`) can. */
+export interface BusyTimeTable {
+  aggregate: string;
+  id: string;
+  resource_kind: string;
+  resource: string;
+  /** The case of a party, '' for others. */
+  dispute: string;
+  kind: string;
+  /** Bounds of all it says, ms; `until_at` null goes on. */
+  from_at: number;
+  until_at: number | null;
+  /** Weekly: bit 0 is Monday; 0 for once. */
+  weekdays: number;
+  /** Weekly: minutes of the day in Shanghai. */
+  from_minute: number;
+  until_minute: number;
+  division: string;
+  source: string;
+  what: string;
+}
+
 export interface Database {
   entry: EntryTable;
   admission: AdmissionTable;
@@ -315,6 +416,11 @@ export interface Database {
   certificate: CertificateTable;
   peer: PeerTable;
   erased: ErasedTable;
+  feed: FeedTable;
+  fed: FedTable;
+  link: LinkTable;
+  reader: ReaderTable;
+  closed: ClosedTable;
   meta: MetaTable;
   audit: AuditTable;
   draft: DraftTable;
@@ -331,6 +437,9 @@ export interface Database {
   task: TaskTable;
   notice_seen: NoticeSeenTable;
   origin: OriginTable;
+  session: SessionTable;
+  session_dispute: SessionDisputeTable;
+  booking: BookingTable;
   whistle: WhistleTable;
   whistle_unit: WhistleUnitTable;
   conference: ConferenceTable;
@@ -338,6 +447,7 @@ export interface Database {
   ledger_import: LedgerImportTable;
   ledger_mapping: LedgerMappingTable;
   ledger_view: LedgerViewTable;
+  busy_time: BusyTimeTable;
 }
 
 /** Projection tables with their key columns; what apply may write besides the journal. */
@@ -354,10 +464,14 @@ export const projectionKeys = {
   obligation: ['dispute', 'id'],
   task: ['dispute', 'id'],
   origin: ['dispute'],
+  session: ['id'],
+  session_dispute: ['session', 'dispute'],
+  booking: ['session', 'resource', 'resource_id'],
   whistle: ['id'],
   whistle_unit: ['whistle', 'id'],
   conference: ['id'],
   conference_step: ['conference', 'id'],
+  busy_time: ['aggregate', 'id'],
 } as const;
 export type ProjectionName = keyof typeof projectionKeys;
 /** The column that names the aggregate a row was folded from. */
@@ -374,10 +488,14 @@ export const aggregateColumns: Readonly<Record<ProjectionName, string>> = {
   obligation: 'dispute',
   task: 'dispute',
   origin: 'dispute',
+  session: 'id',
+  session_dispute: 'session',
+  booking: 'session',
   whistle: 'id',
   whistle_unit: 'whistle',
   conference: 'id',
   conference_step: 'conference',
+  busy_time: 'aggregate',
 };
 /** A row as a projection makes it: `dispute.n` is given by the database. */
 export type ProjectionRow<T extends ProjectionName = ProjectionName> = Omit<Database[T], 'n'>;

@@ -1,6 +1,6 @@
 import { watch } from 'vue';
 import { useRoute, useRouter } from 'vue-router';
-import { isDoor } from './doors';
+import { doorFor, isDoor } from './doors';
 import { useSession } from './session';
 
 /**
@@ -22,7 +22,8 @@ export function useReturn(): void {
       if (before === undefined || phase === before) return;
       if (phase !== 'ready') {
         if (!isDoor(route.path)) left = { path: route.fullPath, account };
-        void router.replace('/');
+        // By its own address: `/` leads to the first page, and who stands on that already would stay there.
+        void router.replace(doorFor(phase) ?? '/');
         return;
       }
       void router.replace(left?.account === account ? left.path : '/');

@@ -17,6 +17,8 @@ export interface VirtualRowsOptions {
   onMove: (index: number) => void;
   onOpen: (index: number) => void;
   onMore: () => void;
+  /** The space bar on a row; nothing where rows can't be ticked. */
+  onMark?: (index: number) => void;
 }
 
 /** So many rows before the end the next page is asked for. */
@@ -66,6 +68,11 @@ export function useVirtualRows(options: VirtualRowsOptions) {
     if (event.key === 'Enter' && cursor >= 0) {
       event.preventDefault();
       options.onOpen(cursor);
+      return;
+    }
+    if (event.key === ' ' && cursor >= 0 && options.onMark) {
+      event.preventDefault();
+      options.onMark(cursor);
       return;
     }
     const next = moveCursor(event.key, cursor, options.count(), pageSize(), options.selectable);

@@ -14,6 +14,10 @@ export interface CallSubjects {
 const nobody = 'account-of-nobody';
 const nowhere = '/nowhere/at/all';
 const filter = { state: 'all' as const };
+const someone = { kind: 'organisation', id: 'org:620702102:police', dispute: null };
+const span = { from: 0, to: 8_000_000_000_000 };
+const slot = { startAt: 7_000_000_000_000, endAt: 7_000_003_600_000 };
+const november = { from: '2026-11-01', to: '2026-11-30' };
 
 /**
  * One well-formed input for every call of the contract, about the given case where a call is about a case. A call that
@@ -21,8 +25,42 @@ const filter = { state: 'all' as const };
  */
 export function everyCall(subjects: CallSubjects): Record<CallName, unknown> {
   const { dispute, party, attachment, self, folder } = subjects;
+  const search = {
+    dispute,
+    minutes: 120,
+    from: '2026-11-24',
+    seats: [
+      {
+        key: 'police',
+        words: '派出所',
+        group: 'required',
+        candidates: [{ key: `organisation:${someone.id}`, name: '派出所' }],
+      },
+    ],
+  };
   const about = { form: 'acceptance_register', dispute, agreement: null };
+  const table = { ref: { kind: 'party', dispute, party }, role: 'party', reason: 'party' };
   return {
+    'schedule.prepare': { dispute },
+    'schedule.search': search,
+    'schedule.explain': { ...search, startAt: slot.startAt },
+    'schedule.calendar': { by: 'person', from: '2026-11-24' },
+    'schedule.checkMove': { session: nobody, ...slot, venue: null },
+    'schedule.groupText': { session: nobody },
+    'schedule.saveCalendar': { session: nobody },
+    'schedule.saveInvitations': { session: nobody, format: 'pdf' },
+    'schedule.printInvitations': { session: nobody },
+    'schedule.previewInvitations': { session: nobody },
+    'availability.list': { resource: { kind: 'party', id: party, dispute } },
+    'availability.save': {
+      resource: someone,
+      busy: nobody,
+      value: { kind: 'leave', pattern: { repeat: 'once', from: 1, to: 2 } },
+    },
+    'availability.remove': { resource: someone, busy: nobody },
+    'availability.previewImport': { path: nowhere },
+    'availability.import': { path: nowhere, digest: 'x' },
+    'availability.saveTemplate': {},
     'system.state': {},
     'system.setup': { mode: 'sample' },
     'system.leaveSample': {},
@@ -180,6 +218,24 @@ export function everyCall(subjects: CallSubjects): Record<CallName, unknown> {
       reason: '上报',
       value: { filter, sort: 'registered_desc', layout: { columns: [], group: null } },
     },
+    'situation.view': { period: november },
+    'situation.series': { place: '6207', unit: 'week', until: '2026-11-24' },
+    'situation.overview': { period: november },
+    'situation.exportTable': { place: '6207', period: november, reason: '周报' },
+    'situation.exportPicture': { title: '形势', png: new Uint8Array(1), reason: '周报' },
+    'situation.arrange': { place: '620702', cells: [] },
+    'situation.previewBorder': { path: nowhere, system: 'wgs84' },
+    'situation.importBorder': { path: nowhere, system: 'wgs84', digest: 'x', source: '某处' },
+    'situation.removeBorder': { place: '620702' },
+    'situation.previewPlaces': { path: nowhere, system: 'wgs84' },
+    'situation.importPlaces': { path: nowhere, system: 'wgs84', digest: 'x', source: '某处' },
+    'ledgerViews.print': {
+      name: '台账',
+      reason: '上会',
+      value: { filter, sort: 'registered_desc', layout: { columns: [], group: null } },
+      only: [nobody],
+    },
+    'ledgerBulk.act': { ids: [nobody], deed: { kind: 'assign', handler: nobody } },
     'ledgerImport.open': { path: nowhere },
     'ledgerImport.check': {
       source: '某台账',
@@ -229,6 +285,11 @@ export function everyCall(subjects: CallSubjects): Record<CallName, unknown> {
     'drafts.save': { key: 'x', value: '草稿' },
     'drafts.load': { key: 'x' },
     'drafts.drop': { key: 'x' },
+    'replication.status': {},
+    'replication.look': { address: '127.0.0.1:1' },
+    'replication.join': { address: '127.0.0.1:1', code: 'x', fingerprint: 'x' },
+    'replication.now': {},
+    'replication.queue': {},
     'exchange.devices': {},
     'exchange.export': { folder },
     'exchange.preview': { path: nowhere },
@@ -243,6 +304,42 @@ export function everyCall(subjects: CallSubjects): Record<CallName, unknown> {
     'erasure.request': { dispute, entries: ['none'], reason: '本人要求', ground: '个人信息保护法第四十七条' },
     'erasure.approve': { id: nobody },
     'erasure.list': {},
+    'sessions.plan': { disputes: [dispute], ...slot, participants: [table] },
+    'sessions.planSeries': {
+      sessions: [
+        { disputes: [dispute], ...slot, participants: [table] },
+        { disputes: [dispute], ...slot, participants: [table] },
+      ],
+    },
+    'sessions.act': { id: nobody, action: { kind: 'open' } },
+    'sessions.open': { id: nobody },
+    'sessions.caucusNotes': { id: nobody },
+    'sessions.list': span,
+    'sessions.ofDispute': { dispute },
+    'sessions.bookings': span,
+    'sessions.clashes': span,
+    'sessions.safety': { disputes: [dispute] },
+    'sessions.revealPhone': { id: nobody, participant: nobody },
+    'sessions.findCode': { code: 'hean:nothing' },
+    'sessions.clauseTemplates': { category: 'neighbour' },
+    'sessions.checkClauses': { dispute, clauses: [{ what: '付清欠款。' }] },
+    'sessions.calculate': {
+      kind: 'interest',
+      principalFen: 100,
+      rate: 345,
+      from: '2026-01-01',
+      to: '2026-02-01',
+    },
+    'sessions.agreementText': { id: nobody, dispute },
+    'screen.state': {},
+    'screen.preview': { session: nobody, view: 'agenda' },
+    'screen.show': { session: nobody, view: 'agenda' },
+    'screen.black': {},
+    'screen.break': { session: nobody },
+    'screen.turn': { by: 1 },
+    'screen.type': { session: nobody, typing: null },
+    'screen.place': { place: 'closed' },
+    'screen.evidence': { session: nobody },
     'paper.forms': { dispute },
     'paper.preview': about,
     'paper.save': { ...about, format: 'docx', folder },

@@ -27,6 +27,7 @@ import {
   TestCentre,
   TestPc,
 } from './test-centre';
+import { expectPlainCounters } from './plain-counters';
 import { snapshot } from './replica-snapshot';
 
 /** One thing that happens to three PCs of a centre; `pc` and `of` are 0 (home), 1, 2. */
@@ -316,6 +317,7 @@ async function checkPromises(centre: TestCentre, committed: ReadonlySet<string>)
       `missing at ${each.name}`,
     ).toEqual([]);
     await checkFolds(each);
+    await expectPlainCounters(each.open_);
   }
 }
 

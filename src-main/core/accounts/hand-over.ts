@@ -8,8 +8,10 @@ import { governedCapability } from '../../centre/governed';
 import { reloadGoverned } from '../../centre/governed-reload';
 import { recordIn } from '../../centre/record';
 import { writeSession, type WriteSession } from '../../centre/write-session';
-import { isRefused } from '../disputes/decision';
+import type { DraftEvent } from '../../journal/entry';
+import { isRefused, type Decision } from '../disputes/decision';
 import { decideAssign } from '../disputes/decide-access';
+import { decideHandTaskOn } from '../disputes/decide-work';
 import { governedEvent } from '../governed/events';
 import type { Account } from '../governed/state';
 import { auditIn } from '../system/audit';
@@ -41,11 +43,11 @@ export async function handOver(
     reloadGoverned(centre),
   );
   centre.emit('accounts.changed', {});
-  for (const dispute of moved) centre.emit('disputes.changed', { id: dispute });
+  for (const dispute of new Set(moved)) centre.emit('disputes.changed', { id: dispute });
   return { handOver: id, moved: moved.length };
 }
 
-/** @returns the cases that got another handler */
+/** @returns the case of each thing that was given, once for each */
 function writeInOne(
   centre: Centre,
   leaver: Account,
@@ -61,13 +63,18 @@ function writeInOne(
       holdings,
       successors,
     });
-    const cases = holdings.filter(({ kind }) => kind === 'case');
-    for (const held of cases) await giveCase(session, actor, held, successors.get(held.id) ?? '', cause);
+    const moved: string[] = [];
+    for (const held of holdings) {
+      const to = successors.get(held.id) ?? '';
+      if (held.kind === 'case') moved.push(await giveCase(session, actor, held, to, cause));
+      if (held.kind === 'task')
+        moved.push(await giveTask(session, actor, held, to, { cause, reason: request.reason }));
+    }
     await auditIn(session.tx, centre.now(), actor.id, 'handOver', {
       subject: leaver.name,
       reason: request.reason,
     });
-    return cases.map((held) => held.id);
+    return moved;
   });
 }
 
@@ -160,22 +167,47 @@ async function giveCase(
   held: Holding,
   handler: string,
   cause: string,
-): Promise<void> {
-  const { centre } = session;
-  const context = {
-    now: centre.now(),
-    permissions: rightsNow(centre.governed, actor, centre.now()).permissions,
-    ...accountRules(centre),
-  };
+): Promise<string> {
+  const context = givingContext(session.centre, actor);
   await recordIn(session, {
     capability: disputesCapability,
     aggregate: held.id,
     actor: actor.id,
     cause,
-    decide: (state) => {
-      const decision = decideAssign(state, { handler, note: '', at: null, onBehalfOf: '' }, context);
-      if (isRefused(decision)) throw new DomainError(decision.code, `${held.words}：${decision.message}`);
-      return decision.events;
-    },
+    decide: (state) =>
+      acceptedEvents(held, decideAssign(state, { handler, note: '', at: null, onBehalfOf: '' }, context)),
   });
+  return held.id;
+}
+
+/** @returns the case the task belongs to */
+async function giveTask(
+  session: WriteSession,
+  actor: Account,
+  held: Holding,
+  to: string,
+  { cause, reason }: { cause: string; reason: string },
+): Promise<string> {
+  const context = givingContext(session.centre, actor);
+  const row = await session.tx.get<{ dispute: string }>('SELECT dispute FROM task WHERE id = ?', [held.id]);
+  const dispute = row?.dispute ?? '';
+  await recordIn(session, {
+    capability: disputesCapability,
+    aggregate: dispute,
+    actor: actor.id,
+    cause,
+    decide: (state) =>
+      acceptedEvents(held, decideHandTaskOn(state, { task: held.id, to, note: reason }, context)),
+  });
+  return dispute;
+}
+
+function givingContext(centre: Centre, actor: Account) {
+  const now = centre.now();
+  return { now, permissions: rightsNow(centre.governed, actor, now).permissions, ...accountRules(centre) };
+}
+
+function acceptedEvents(held: Holding, decision: Decision): readonly DraftEvent[] {
+  if (isRefused(decision)) throw new DomainError(decision.code, `${held.words}：${decision.message}`);
+  return decision.events;
 }

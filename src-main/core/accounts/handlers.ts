@@ -36,6 +36,7 @@ export const openAccountHandlers: OpenHandlers<Open> = {
   },
   'accounts.logout': (context) => {
     context.service.sessions.end(context.window);
+    context.service.screen.leave();
     return Promise.resolve({});
   },
   'accounts.lock': (context) => {

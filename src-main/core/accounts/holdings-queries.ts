@@ -2,7 +2,7 @@ import { disputeStateWords } from '../../contract/labels';
 import { disputeState } from '../../contract/disputes';
 import { tierWord } from '../../contract/clock';
 import { tier } from '../../contract/primitives';
-import { shanghaiDate } from '../../contract/local-date';
+import { formatDay, shanghaiDate } from '../../contract/local-date';
 import type { CallOutput } from '../../contract';
 import type { Centre } from '../../centre/centre';
 import type { Connection } from '../../store/driver';
@@ -22,6 +22,21 @@ const openCases: HoldingProvider = async (connection, _centre, account) => {
     kind: 'case',
     id: row.id,
     words: `案件 ${row.no}（${tierWord(tier.parse(row.tier))}，${disputeStateWords[disputeState.parse(row.state)]}）`,
+    needsSuccessor: true,
+  }));
+};
+
+/** Open tasks, told by the number of their case and their day: what is to be done is in the case. */
+const openTasks: HoldingProvider = async (connection, _centre, account) => {
+  const rows = await connection.all<{ id: string; no: string; due_on: string | null }>(
+    `SELECT t.id, d.no, t.due_on FROM task t JOIN dispute d ON d.id = t.dispute
+     WHERE t.assignee = ? AND t.state = 'open' ORDER BY d.n, t.at, t.id`,
+    [account],
+  );
+  return rows.map(({ id, no, due_on }) => ({
+    kind: 'task',
+    id,
+    words: `案件 ${no} 里交办的事${due_on === null ? '' : `（${formatDay(due_on)} 前办完）`}`,
     needsSuccessor: true,
   }));
 };
@@ -47,7 +62,7 @@ const deputies: HoldingProvider = (_connection, centre, account) => {
   );
 };
 
-const providers: readonly HoldingProvider[] = [openCases, deputies];
+const providers: readonly HoldingProvider[] = [openCases, openTasks, deputies];
 
 /** Everything a person holds now. */
 export async function holdingsOf(

@@ -1,7 +1,9 @@
 import type { CallName } from '../../contract';
 import type { Permission } from '../../contract/roles';
 import { directoryEvents } from '../directory/events';
+import { asksForPlan } from '../sessions/events';
 import { callingEvents, leadEvents } from '../whistles/events';
+import { mapEvents } from '../situation/events';
 
 /** `open`: before anybody has logged in. `session`: any account that is logged in and not locked. */
 export const permissionOfCall: Record<CallName, Permission | 'open' | 'session'> = {
@@ -126,6 +128,12 @@ export const permissionOfCall: Record<CallName, Permission | 'open' | 'session'>
   'attachments.finish': 'case.write',
   'attachments.cancel': 'case.write',
   'attachments.view': 'case.read',
+  'availability.list': 'case.read',
+  'availability.save': 'case.write',
+  'availability.remove': 'case.write',
+  'availability.previewImport': 'case.write',
+  'availability.import': 'case.write',
+  'availability.saveTemplate': 'case.write',
   'drafts.save': 'session',
   'drafts.load': 'session',
   'drafts.drop': 'session',
@@ -140,6 +148,11 @@ export const permissionOfCall: Record<CallName, Permission | 'open' | 'session'>
   'exchange.waiting': 'session',
   'exchange.admitAnyway': 'governed.write',
   'exchange.acceptDevice': 'governed.write',
+  'replication.status': 'session',
+  'replication.look': 'governed.write',
+  'replication.join': 'governed.write',
+  'replication.now': 'session',
+  'replication.queue': 'session',
   'erasure.request': 'case.approve',
   'erasure.approve': 'session',
   'erasure.list': 'session',
@@ -153,6 +166,20 @@ export const permissionOfCall: Record<CallName, Permission | 'open' | 'session'>
   'ledgerViews.remove': 'case.read',
   'ledgerViews.groups': 'case.read',
   'ledgerViews.export': 'paper.make',
+  'situation.view': 'case.read',
+  'situation.series': 'case.read',
+  'situation.overview': 'case.read',
+  'situation.exportTable': 'paper.make',
+  'situation.exportPicture': 'paper.make',
+  'situation.arrange': 'directory.write',
+  'situation.previewBorder': 'directory.write',
+  'situation.importBorder': 'directory.write',
+  'situation.removeBorder': 'directory.write',
+  'situation.previewPlaces': 'directory.write',
+  'situation.importPlaces': 'directory.write',
+  'ledgerViews.print': 'paper.make',
+  // Each case says for itself what this person may do to it.
+  'ledgerBulk.act': 'case.write',
   'ledgerImport.open': 'case.approve',
   'ledgerImport.check': 'case.approve',
   'ledgerImport.state': 'case.approve',
@@ -163,6 +190,42 @@ export const permissionOfCall: Record<CallName, Permission | 'open' | 'session'>
   'ledgerImport.saveRest': 'case.approve',
   'ledgerImport.list': 'case.approve',
   'ledgerImport.undo': 'case.approve',
+  'schedule.prepare': 'case.read',
+  'schedule.search': 'case.read',
+  'schedule.explain': 'case.read',
+  'schedule.calendar': 'case.read',
+  'schedule.checkMove': 'session.plan',
+  'schedule.groupText': 'session.plan',
+  'schedule.saveCalendar': 'session.plan',
+  'schedule.saveInvitations': 'paper.make',
+  'schedule.printInvitations': 'paper.make',
+  'schedule.previewInvitations': 'paper.make',
+  'sessions.plan': 'session.plan',
+  'sessions.planSeries': 'session.plan',
+  // Planning asks for session.plan, running for session.run: the handler looks at the kind.
+  'sessions.act': 'case.write',
+  'sessions.open': 'case.read',
+  'sessions.caucusNotes': 'session.run',
+  'sessions.list': 'case.read',
+  'sessions.ofDispute': 'case.read',
+  'sessions.bookings': 'case.read',
+  'sessions.clashes': 'case.read',
+  'sessions.safety': 'case.read',
+  'sessions.revealPhone': 'identity.reveal',
+  'sessions.findCode': 'case.read',
+  'sessions.clauseTemplates': 'session',
+  'sessions.checkClauses': 'case.read',
+  'sessions.calculate': 'session',
+  'sessions.agreementText': 'case.read',
+  'screen.state': 'session.run',
+  'screen.preview': 'session.run',
+  'screen.show': 'session.run',
+  'screen.black': 'session.run',
+  'screen.break': 'session.run',
+  'screen.turn': 'session.run',
+  'screen.type': 'session.run',
+  'screen.place': 'session.run',
+  'screen.evidence': 'session.run',
 };
 
 /**
@@ -180,12 +243,17 @@ export const casesOfCall: { readonly [K in CallName]?: readonly ('id' | 'dispute
   'disputes.merge': ['id', 'other'],
   'disputes.split': ['id'],
   'visits.ofDispute': ['dispute'],
+  'sessions.ofDispute': ['dispute'],
+  'sessions.checkClauses': ['dispute'],
   'whistles.rules': ['dispute'],
   'whistles.blow': ['dispute'],
   'whistles.ofDispute': ['dispute'],
   'conferences.hold': ['dispute'],
   'conferences.ofDispute': ['dispute'],
   'progress.tell': ['dispute'],
+  'schedule.prepare': ['dispute'],
+  'schedule.search': ['dispute'],
+  'schedule.explain': ['dispute'],
   'attachments.finish': ['dispute'],
   'attachments.view': ['dispute'],
   'erasure.request': ['dispute'],
@@ -205,6 +273,24 @@ export const visitOfCall: { readonly [K in CallName]?: 'id' | 'visit' } = {
   'paper.preview': 'visit',
   'paper.save': 'visit',
   'paper.print': 'visit',
+};
+
+/** The same for calls about a session. */
+export const sessionOfCall: { readonly [K in CallName]?: 'id' | 'session' } = {
+  'schedule.checkMove': 'session',
+  'schedule.groupText': 'session',
+  'schedule.saveCalendar': 'session',
+  'schedule.saveInvitations': 'session',
+  'schedule.printInvitations': 'session',
+  'schedule.previewInvitations': 'session',
+  'sessions.act': 'id',
+  'sessions.open': 'id',
+  'sessions.caucusNotes': 'id',
+  'sessions.revealPhone': 'id',
+  'sessions.agreementText': 'id',
+  'paper.preview': 'session',
+  'paper.save': 'session',
+  'paper.print': 'session',
 };
 
 /** The same for calls about a case conference: it may be read by whoever may read its case. */
@@ -235,16 +321,22 @@ export const whistleOfCall: { readonly [K in CallName]?: 'id' | 'whistle' } = {
   'paper.print': 'whistle',
 };
 
-const assigning: ReadonlySet<string> = new Set(['dispute.handlerAssigned', 'dispute.restrictionSet']);
+const assigning: ReadonlySet<string> = new Set([
+  'dispute.handlerAssigned',
+  'dispute.restrictionSet',
+  'dispute.taskHandedOn',
+]);
 
 /** What the home asks of the author of an event, judged by the rights held at the entry's `gov` and `at`. */
 export function permissionOfEvent(capability: string, kind: string): Permission {
   if (capability === 'disputes') return assigning.has(kind) ? 'case.assign' : 'case.write';
-  if (capability === 'visits' || capability === 'conferences') return 'case.write';
+  if (capability === 'visits' || capability === 'conferences' || capability === 'availability')
+    return 'case.write';
+  if (capability === 'sessions') return asksForPlan(kind) ? 'session.plan' : 'session.run';
   if (capability === 'whistles')
     return leadEvents.has(kind) ? 'case.approve' : callingEvents.has(kind) ? 'case.assign' : 'case.write';
   if (capability === 'duty') return kind === 'duty.signed' ? 'case.write' : 'directory.write';
-  if (Object.hasOwn(directoryEvents, kind)) return 'directory.write';
+  if (Object.hasOwn(directoryEvents, kind) || Object.hasOwn(mapEvents, kind)) return 'directory.write';
   if (kind === 'erasure.requested' || kind === 'erasure.approved') return 'case.approve';
   return 'governed.write';
 }

@@ -2,7 +2,7 @@ import type { CallName } from '../../contract';
 import { DomainError } from '../../contract/domain-error';
 import type { Centre } from '../../centre/centre';
 import type { CaseContext } from '../../service/handler';
-import { casesOfCall, conferenceOfCall, visitOfCall, whistleOfCall } from './permissions';
+import { casesOfCall, conferenceOfCall, sessionOfCall, visitOfCall, whistleOfCall } from './permissions';
 import {
   countingOf,
   readingHolds,
@@ -17,9 +17,9 @@ import { standingsOf, type Rights } from './rights';
 const unknownCase: ReadableRow = { county: '', township: '', village: '', open: 1, restricted: 1, named: [] };
 
 /**
- * Lets a call about a case, a visit or a whistle through only when the person may read it.
+ * Lets a call about a case, a visit, a whistle or a session through only when the person may read it.
  * @throws DomainError `dispute.notFound` | `case.outOfReach` | `case.restricted` | `visit.outOfReach` |
- * `whistle.outOfReach`
+ * `whistle.outOfReach` | `session.notFound` | `session.outOfReach`
  */
 export async function demandReadableCase(
   context: CaseContext,
@@ -39,15 +39,60 @@ export async function demandReadableCase(
   if (typeof conference === 'string') await demandReadableConference(context, conference);
   const whistle = fields.get(whistleOfCall[name] ?? '');
   if (typeof whistle === 'string') await demandReadableWhistle(context, whistle);
+  const session = fields.get(sessionOfCall[name] ?? '');
+  if (typeof session === 'string') await demandReadableSession(context, session);
 }
 
-async function demandReadable({ centre, rights }: CaseContext, dispute: string): Promise<void> {
+/**
+ * Lets a person through to one case, for calls that name it deeper in their input.
+ * @throws DomainError `dispute.notFound` | `case.outOfReach` | `case.restricted`
+ */
+export async function demandReadable(
+  { centre, rights }: Pick<CaseContext, 'centre' | 'rights'>,
+  dispute: string,
+): Promise<void> {
   const row = await readableRow(centre, dispute);
   if (readingHolds(readingOf(rights), row ?? unknownCase)) return;
   if (!row) throw new DomainError('dispute.notFound', '没有找到这件案子，可能还没有同步过来。');
   if (row.restricted === 1)
     throw new DomainError('case.restricted', '这件案限阅，只有指定的人能看。要看，请经办人或负责人加上你。');
   throw new DomainError('case.outOfReach', '这件案不在你能看的范围里。要办，请经办人或负责人把你加上。');
+}
+
+async function demandReadableSession({ centre, rights }: CaseContext, session: string): Promise<void> {
+  const readable = sessionReadable(rights);
+  const row = await centre.store.read((connection) =>
+    connection.get<{ readable: number }>(
+      `SELECT ${readable.sql} AS readable FROM session s WHERE s.id = ? LIMIT 1`,
+      [...readable.values, session],
+    ),
+  );
+  if (!row) throw new DomainError('session.notFound', '没有找到这场调解，可能还没有同步过来。');
+  if (row.readable === 0)
+    throw new DomainError(
+      'session.outOfReach',
+      '这场调解办的案不在你能看的范围里。要看，请经办人或负责人把你加上。',
+    );
+}
+
+/** Which sessions (`s`) a person may read: those about a case they may read. */
+export function sessionReadable(rights: Rights): SqlCondition {
+  const ofCase = readingSql(readingOf(rights), 'd');
+  if (ofCase === null) return { sql: '1', values: [] };
+  return {
+    sql: `EXISTS (SELECT 1 FROM session_dispute sd JOIN dispute d ON d.id = sd.dispute WHERE sd.session = s.id AND ${ofCase.sql})`,
+    values: ofCase.values,
+  };
+}
+
+/** Whether a person may read every case of a session `s`. */
+export function wholeSessionReadable(rights: Rights): SqlCondition {
+  const ofCase = readingSql(readingOf(rights), 'd');
+  if (ofCase === null) return { sql: '1', values: [] };
+  return {
+    sql: `NOT EXISTS (SELECT 1 FROM session_dispute sd LEFT JOIN dispute d ON d.id = sd.dispute WHERE sd.session = s.id AND (d.id IS NULL OR NOT ${ofCase.sql}))`,
+    values: ofCase.values,
+  };
 }
 
 /** A visit that isn't here is the handler's to say. */

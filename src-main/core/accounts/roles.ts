@@ -37,6 +37,8 @@ export const roleDefinitions: Readonly<Record<Role, RoleDefinition>> = {
       'case.read',
       'case.write',
       'case.assign',
+      'session.plan',
+      'session.run',
       'identity.reveal',
       'paper.make',
       'exchange.carry',
@@ -51,6 +53,8 @@ export const roleDefinitions: Readonly<Record<Role, RoleDefinition>> = {
       'case.write',
       'case.approve',
       'case.assign',
+      'session.plan',
+      'session.run',
       'directory.write',
       'identity.reveal',
       'paper.make',
@@ -69,20 +73,22 @@ export const roleDefinitions: Readonly<Record<Role, RoleDefinition>> = {
   },
   // 村（社区）调委会主任、调解员（本村）
   committeeMediator: {
-    permissions: ['case.read', 'case.write', 'identity.reveal', 'paper.make'],
+    permissions: ['case.read', 'case.write', 'session.plan', 'session.run', 'identity.reveal', 'paper.make'],
     scope: 'divisions',
     home: 'mine',
   },
   // 司法所长（本乡，只读和指导）
   judicialOfficeHead: { permissions: ['case.read'], scope: 'centre', home: 'dispatch' },
   // 派出所、法庭、法律服务所联络员（被邀案件）
-  stationLiaison: { permissions: ['case.read', 'case.write'], scope: 'named', home: 'mine' },
+  stationLiaison: { permissions: ['case.read', 'case.write', 'session.run'], scope: 'named', home: 'mine' },
   // 县综治中心调度
   countyDispatcher: {
     permissions: [
       'case.read',
       'case.write',
       'case.assign',
+      'session.plan',
+      'session.run',
       'identity.reveal',
       'paper.make',
       'exchange.carry',

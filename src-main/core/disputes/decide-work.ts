@@ -18,15 +18,18 @@ import {
   taskAssigned,
   taskCancelled,
   taskFinished,
+  taskHandedOn,
 } from './events-work';
 import type { DisputeState } from './state';
-import { activeParties } from './state-questions';
+import { activeParties, namedOn } from './state-questions';
 import { checkCitizenId } from '../../contract/identity/citizen-id';
 
 type Act<K extends DisputeAction['kind']> = Extract<DisputeAction, { kind: K }>;
 
 const UNKNOWN_PARTY = refuse('party.unknown', '这位当事人已经不在案里，请重新打开案件再办。', 'party');
 const UNKNOWN_ISSUE = refuse('issue.unknown', '这个争点已经去掉了，请重新打开案件再办。', 'issue');
+const UNKNOWN_PERSON = refuse('task.unknownPerson', '这个账号不能办案，或者已经停用，请另选一位。', 'to');
+const TASK_ENDED = refuse('task.notOpen', '这件事已经办完或者撤销了，请重新打开案件再看。', 'task');
 const UNCHANGED = refuse('dispute.nothingChanged', '内容没有变化，不用保存。');
 
 function isPresent(state: DisputeState, party: string): boolean {
@@ -184,20 +187,45 @@ export function decideNote(action: Act<'writeNote'>, context: DecisionContext): 
   return decided(draft(noteWritten, { note }, { text: action.text }), note);
 }
 
-/** Codes: task.unknownPerson. */
-export function decideAssignTask(action: Act<'assignTask'>, context: DecisionContext): Decision {
+/**
+ * A task names its holder on the case until it is ended. In a restricted case a new name is for whoever may say who
+ * reads it. Codes: task.unknownPerson, task.restricted.
+ */
+export function decideAssignTask(
+  state: DisputeState,
+  action: Act<'assignTask'>,
+  context: DecisionContext,
+): Decision {
   const { to, dueOn, text } = action;
-  if (!context.mayBeAssigned(to))
-    return refuse('task.unknownPerson', '这个账号不能办案，或者已经停用，请另选一位。', 'to');
+  if (!context.mayBeAssigned(to)) return UNKNOWN_PERSON;
+  const opens = state.head?.restricted === true && !namedOn(state).includes(to);
+  if (opens && !context.permissions.has('case.assign'))
+    return refuse(
+      'task.restricted',
+      '这件案限阅，这个人还看不到。请窗口、负责人或调度来交办，或者先让他们加上这个人。',
+      'to',
+    );
   const task = context.newId();
   return decided(draft(taskAssigned, { task, to, dueOn }, { text }), task);
+}
+
+/** An open task goes from who leaves to who takes over. Codes: permission.denied, task.unknownPerson, task.notOpen. */
+export function decideHandTaskOn(
+  state: DisputeState,
+  { task, to, note }: { readonly task: string; readonly to: string; readonly note: string },
+  context: Pick<DecisionContext, 'permissions' | 'mayBeAssigned'>,
+): Decision {
+  if (!context.permissions.has('case.assign'))
+    return refuse('permission.denied', '转交别人的事，由窗口、负责人或管理员来办，请找他们。');
+  if (!context.mayBeAssigned(to)) return UNKNOWN_PERSON;
+  if (!state.work.tasks.some((each) => each.id === task && each.state === 'open')) return TASK_ENDED;
+  return decided(draft(taskHandedOn, { task, to }, { note }, [`task:${task}:to`]));
 }
 
 /** Codes: task.notOpen. */
 export function decideEndTask(state: DisputeState, action: Act<'finishTask'> | Act<'cancelTask'>): Decision {
   const { task, note } = action;
-  if (!state.work.tasks.some((each) => each.id === task && each.state === 'open'))
-    return refuse('task.notOpen', '这件事已经办完或者撤销了，请重新打开案件再看。', 'task');
+  if (!state.work.tasks.some((each) => each.id === task && each.state === 'open')) return TASK_ENDED;
   const event = action.kind === 'finishTask' ? taskFinished : taskCancelled;
   return decided(draft(event, { task }, { note }, [`task:${task}:state`]));
 }

@@ -155,7 +155,7 @@ function routeWork(state: DisputeState, action: WorkAction, context: DecisionCon
     case 'writeNote':
       return decideNote(action, context);
     case 'assignTask':
-      return decideAssignTask(action, context);
+      return decideAssignTask(state, action, context);
     case 'finishTask':
     case 'cancelTask':
       return decideEndTask(state, action);

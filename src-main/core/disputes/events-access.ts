@@ -17,3 +17,17 @@ export const restrictionSet = defineEvent({
   facts: { restricted: z.boolean(), readers: z.array(id).max(50) },
   content: { note: storedText(500) },
 });
+/** Another centre may read the case with all its contents, from its first entry on (journal/entitlement.ts). */
+export const centreEntitled = defineEvent({
+  kind: 'dispute.centreEntitled',
+  class: 'report',
+  facts: { centre: id },
+  content: { note: storedText(500) },
+});
+/** It may no longer: contents it did not write itself leave its disks. */
+export const centreReleased = defineEvent({
+  kind: 'dispute.centreReleased',
+  class: 'report',
+  facts: { centre: id },
+  content: { note: storedText(500) },
+});

@@ -103,6 +103,13 @@ export const taskCancelled = defineEvent({
   facts: { task: id },
   content: { note: storedText(500) },
 });
+/** An open task goes to another person, whoever gave it: its holder leaves. */
+export const taskHandedOn = defineEvent({
+  kind: 'dispute.taskHandedOn',
+  class: 'edit',
+  facts: { task: id, to: id },
+  content: { note: storedText(500) },
+});
 export const checkTicked = defineEvent({
   kind: 'dispute.checkTicked',
   class: 'edit',

@@ -49,6 +49,7 @@ import {
   taskAssigned,
   taskCancelled,
   taskFinished,
+  taskHandedOn,
 } from './events-work';
 export * from './events-work';
 import {
@@ -65,7 +66,7 @@ import {
   splitOff,
 } from './events-transfer';
 export * from './events-transfer';
-import { handlerAssigned, restrictionSet } from './events-access';
+import { centreEntitled, centreReleased, handlerAssigned, restrictionSet } from './events-access';
 export * from './events-access';
 
 /**
@@ -119,6 +120,8 @@ export const disputeEvents = [
   attachmentWithdrawn,
   handlerAssigned,
   restrictionSet,
+  centreEntitled,
+  centreReleased,
   acknowledged,
   conflictSettled,
   agentAppointed,
@@ -134,6 +137,7 @@ export const disputeEvents = [
   noteWritten,
   taskAssigned,
   taskFinished,
+  taskHandedOn,
   taskCancelled,
   checkTicked,
   extended,

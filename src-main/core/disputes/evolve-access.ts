@@ -1,4 +1,4 @@
-import { handlerAssigned, restrictionSet } from './events';
+import { centreEntitled, centreReleased, handlerAssigned, restrictionSet } from './events';
 import { on, reported, type Evolver } from './evolver';
 
 /** Who handles the case and who may read it. */
@@ -11,4 +11,7 @@ export const accessEvolvers: readonly Evolver[] = [
       readers: [...new Set(readers)].sort(),
     }),
   ),
+  // Who may read what of a case is folded from the headers by the journal, for every capability alike.
+  on(centreEntitled, (state) => reported(state)),
+  on(centreReleased, (state) => reported(state)),
 ];

@@ -15,6 +15,7 @@ import {
   taskAssigned,
   taskCancelled,
   taskFinished,
+  taskHandedOn,
 } from './events-work';
 import { on, reported, withWork, type Evolver } from './evolver';
 import type { DisputeState } from './state';
@@ -155,6 +156,15 @@ const taskEvolvers: readonly Evolver[] = [
   on(taskCancelled, (state, { task }, content, meta) =>
     endTask(state, task, { state: 'cancelled', endedAt: meta.at, note: content?.note ?? '' }),
   ),
+  on(taskHandedOn, (state, { task, to }) => {
+    const known = state.work.tasks.find((each) => each.id === task);
+    if (!known) return { state, mark: 'unknownTask' };
+    return {
+      state: withWork(state, {
+        tasks: state.work.tasks.map((each) => (each === known ? { ...known, to } : each)),
+      }),
+    };
+  }),
   on(checkTicked, (state, { checklist, item, done }, _content, meta) => {
     const ticks = new Map(state.work.ticks);
     if (done) ticks.set(`${checklist} ${item}`, meta.actor);

@@ -188,11 +188,14 @@ function visitRequestOf(dispute: string, input: RegisterInput, opened: { entry: 
   };
 }
 
-/** Records one action on a case: the rule decides, the journal keeps. @returns ids of what it made */
+/**
+ * Records one action on a case: the rule decides, the journal keeps. Where the action follows from the case itself it is
+ * made of the state the rule then sees. @returns ids of what it made
+ */
 export async function actOnDispute(
   { centre, account }: Pick<CaseContext, 'centre' | 'account'>,
   id: string,
-  action: DisputeAction,
+  asked: DisputeAction | ((state: DisputeState) => DisputeAction),
 ): Promise<{ base: string; made: string[] }> {
   let made: readonly string[] = [];
   const recorded = await record(centre, {
@@ -200,8 +203,9 @@ export async function actOnDispute(
     aggregate: id,
     actor: account.id,
     // What one side said alone leaves the centre only as ciphertext.
-    ...(action.kind === 'noteCaucus' ? { audience: 'local' } : {}),
+    ...(typeof asked !== 'function' && asked.kind === 'noteCaucus' ? { audience: 'local' } : {}),
     decide: async (state, _replayed, tx) => {
+      const action = typeof asked === 'function' ? asked(state) : asked;
       const decision = accept(
         decideAction(
           state,

@@ -5,6 +5,7 @@ import { readingSql, type Reading, type SqlCondition } from '../accounts/reading
 import { matchExpression } from '../search/tokens';
 import { dayBounds } from './day-bounds';
 import { numberOfDate } from './day-number';
+import { focusConditions } from './focus-conditions';
 import { ledgerRowOf, rowColumns, type RowOfList } from './ledger-row';
 
 type Condition = SqlCondition;
@@ -15,22 +16,23 @@ const countCap = 1000;
 
 /**
  * One page of the ledger. The inner select walks one covering index, chosen by the width of the scope, and the rows
- * are fetched by number afterwards: the planner does not find this way by itself (measured, see the bench).
+ * are fetched by number afterwards: the planner does not find this way by itself (measured, see the bench). A name or words
+ * match few cases, which are sorted: walking the ledger for them would read it whole where none matches.
  */
 export async function listDisputes(
   centre: Centre,
   reading: Reading,
-  request: ParsedInput<'disputes.list'>,
+  request: ParsedInput<'disputes.list'> & { readonly only?: readonly string[] | null },
 ): Promise<CallOutput<'disputes.list'>> {
-  const { filter, sort, cursor, limit } = request;
-  const conditions = [...conditionsOf(filter, centre), ...conditionOf(reading)];
+  const { filter, sort, cursor, limit, only = null } = request;
+  const conditions = [...conditionsOf(filter, centre), ...conditionOf(reading), ...oneOfCases(only)];
   const order = orderOf(sort, filter);
   const after = afterCursor(order, cursor);
   const all = after ? [...conditions, after] : conditions;
   const required = order.required === null ? all : [...all, { sql: order.required, values: [] }];
   const where = required.length === 0 ? '1' : required.map(({ sql }) => sql).join(' AND ');
   const sql = `SELECT ${rowColumns} FROM dispute WHERE n IN (
-      SELECT n FROM dispute INDEXED BY ${order.index} WHERE ${where} ORDER BY ${order.by} LIMIT ?) ORDER BY ${order.by}`;
+      SELECT n FROM dispute ${order.index} WHERE ${where} ORDER BY ${order.by} LIMIT ?) ORDER BY ${order.by}`;
   const rows = await centre.store.read((connection) =>
     connection.all<RowOfList>(sql, [...required.flatMap(({ values }) => values), limit]),
   );
@@ -97,6 +99,7 @@ export async function searchDisputes(
 }
 
 interface Order {
+  /** Which index to walk; '' leaves it to the planner. */
   readonly index: string;
   readonly by: string;
   readonly keys: readonly ['day' | 'due', 'n'];
@@ -108,7 +111,7 @@ interface Order {
 function orderOf(sort: ParsedInput<'disputes.list'>['sort'], filter: LedgerFilter): Order {
   if (sort === 'due' && filter.state === 'open') {
     return {
-      index: 'dispute_due',
+      index: 'INDEXED BY dispute_due',
       by: 'due, n',
       keys: ['due', 'n'],
       descending: false,
@@ -116,15 +119,21 @@ function orderOf(sort: ParsedInput<'disputes.list'>['sort'], filter: LedgerFilte
     };
   }
   const descending = sort !== 'registered_asc';
-  const by = descending ? 'day DESC, n DESC' : 'day, n';
-  const narrow = filter.division !== null && filter.division.length >= 9 && filter.state !== 'all';
   return {
-    index: narrow ? 'dispute_narrow' : 'dispute_wide',
-    by,
+    index: indexByDay(filter),
+    by: descending ? 'day DESC, n DESC' : 'day, n',
     keys: ['day', 'n'],
     descending,
     required: null,
   };
+}
+
+function indexByDay({ state, division, major, party, text }: LedgerFilter): string {
+  if (party !== '' || text !== '') return '';
+  if (major === true) return 'INDEXED BY dispute_major';
+  if (state === 'open') return 'INDEXED BY dispute_open';
+  const isNarrow = division !== null && division.length >= 9 && state !== 'all';
+  return `INDEXED BY ${isNarrow ? 'dispute_narrow' : 'dispute_wide'}`;
 }
 
 function afterCursor(order: Order, cursor: string | null): Condition | null {
@@ -144,11 +153,12 @@ function cursorOf(order: Order, row: RowOfList | undefined): string | null {
 
 function conditionsOf(filter: LedgerFilter, centre: Centre): Condition[] {
   return [
-    filter.state === 'all' ? null : { sql: 'open = ?', values: [filter.state === 'open' ? 1 : 0] },
+    // As literals: a partial index is only taken for a condition that says the same.
+    filter.state === 'all' ? null : { sql: filter.state === 'open' ? 'open = 1' : 'open = 0', values: [] },
     oneOf('tier', filter.tiers),
     oneOf('category', filter.categories),
     oneOf('source', filter.sources),
-    filter.major === null ? null : { sql: 'major = ?', values: [filter.major ? 1 : 0] },
+    filter.major === null ? null : { sql: filter.major ? 'major = 1' : 'major = 0', values: [] },
     divisionCondition(filter.division),
     filter.registeredFrom === null
       ? null
@@ -162,12 +172,23 @@ function conditionsOf(filter: LedgerFilter, centre: Centre): Condition[] {
           sql: 'id IN (SELECT dispute FROM party WHERE name = ? OR initials = ?)',
           values: [filter.party, filter.party.toLowerCase()],
         },
+    ...(filter.focus === null ? [] : focusConditions(filter.focus, centre.now())),
   ].filter((condition) => condition !== null);
 }
 
 function conditionOf(reading: Reading): Condition[] {
   const condition = readingSql(reading);
   return condition === null ? [] : [condition];
+}
+
+function oneOfCases(only: readonly string[] | null): Condition[] {
+  if (only === null) return [];
+  return [
+    {
+      sql: 'n IN (SELECT n FROM dispute WHERE id IN (SELECT value FROM json_each(?)))',
+      values: [JSON.stringify(only)],
+    },
+  ];
 }
 
 function oneOf(column: string, values: readonly (string | number)[]): Condition | null {

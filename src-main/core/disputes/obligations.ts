@@ -84,3 +84,9 @@ export function holdingOf(state: DisputeState): '' | 'held' | 'relapsed' {
   if (state.followUps.some((visit) => visit.relapsed)) return 'relapsed';
   return state.followUps.length > 0 ? 'held' : '';
 }
+
+/** What those concerned said of how it was handled, at the last visit that asked them; '' where nobody was asked. */
+export function satisfactionOf(state: DisputeState): '' | 'very' | 'satisfied' | 'basic' | 'unsatisfied' {
+  const said = state.followUps.map((visit) => visit.satisfaction).filter((each) => each !== 'unasked');
+  return said.at(-1) ?? '';
+}

@@ -8,7 +8,7 @@ import type { DisputeGoverned } from './governed';
 import { dayNumber } from './day-number';
 import { holderOf, nameOf, sideName, titleOf } from './naming';
 import { entryTitle } from './entry-words';
-import { holdingOf, obligationsOf, performanceOf } from './obligations';
+import { holdingOf, obligationsOf, performanceOf, satisfactionOf } from './obligations';
 import { ineffectiveWords } from './reasons';
 import type { DisputeHead, DisputeState } from './state';
 import { currentStage, isOpen, namedOn } from './state-questions';
@@ -98,6 +98,7 @@ function disputeRow(
     centre: replayed.ordered[0]?.header.centre ?? '',
     performance: performanceOf(state),
     holding: holdingOf(state),
+    satisfaction: satisfactionOf(state),
   };
 }
 

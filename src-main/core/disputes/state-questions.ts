@@ -16,7 +16,8 @@ export function isOpen(state: DisputeState): boolean {
 
 /** Accounts named on the case, who may read it whatever their scope: registrar, handler, named readers, those with a task. */
 export function namedOn(state: DisputeState): string[] {
-  const named = [state.head?.actor ?? '', state.handler ?? '', ...state.readers];
+  const tasks = state.work.tasks.filter((task) => task.state === 'open').map((task) => task.to);
+  const named = [state.head?.actor ?? '', state.handler ?? '', ...state.readers, ...tasks];
   return [...new Set(named)].filter((account) => account !== '').sort();
 }
 

@@ -93,7 +93,7 @@ export async function listWaiting(centre: Centre, rights: Rights): Promise<CallO
     connection.all<WaitingRow>(
       `SELECT e.hash, e.device, e.capability, e.aggregate, e.header, e.status, r.reason, CASE WHEN ${readable.sql} THEN d.title END AS title
        FROM entry e LEFT JOIN refusal r ON r.entry = e.id LEFT JOIN dispute d ON d.id = e.aggregate
-       WHERE (e.status >= ${entryStatus.quarantined} AND coalesce(r.reason, '') <> 'writtenAgain') OR e.capability NOT IN (SELECT value FROM json_each(?))
+       WHERE (e.status IN (${entryStatus.quarantined}, ${entryStatus.held}) AND coalesce(r.reason, '') <> 'writtenAgain') OR e.capability NOT IN (SELECT value FROM json_each(?))
        ORDER BY e.id DESC LIMIT 500`,
       [...readable.values, JSON.stringify(capabilityNames)],
     ),

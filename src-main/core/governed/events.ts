@@ -4,6 +4,7 @@ import { justiceCategory } from '../../contract/disputes';
 import { blobHash, divisionCode, id, instant, localDate, text } from '../../contract/primitives';
 import type { DraftEvent } from '../../journal/entry';
 import { directoryEvents } from '../directory/events';
+import { mapEvents } from '../situation/events';
 import { accountEvents } from './account-events';
 
 /** Shapes of governed events: facts go to the signed header, content (names, texts, secrets) to the body. */
@@ -23,8 +24,28 @@ export const governedEvents = {
     content: z.object({ name: text(60) }),
   },
   'home.opened': {
-    facts: z.object({ home: id, term: z.number().int().min(1), publicKey: keyText, device: id }),
+    facts: z.object({
+      home: id,
+      term: z.number().int().min(1),
+      publicKey: keyText,
+      device: id,
+      /** Where another device takes the home over: how many aggregates it got, and a hash over the last place of each. */
+      handOver: z.object({ aggregates: z.number().int().min(0), digest: hash }).optional(),
+    }),
     content: none,
+  },
+  /** A centre whose home may be believed, told by this one's home: the one above, or one below. */
+  'centre.vouched': {
+    facts: z.object({
+      centre: id,
+      home: id,
+      above: z.boolean(),
+      keys: z
+        .array(z.object({ term: z.number().int().min(0), publicKey: keyText }))
+        .min(1)
+        .max(50),
+    }),
+    content: z.object({ name: text(60) }),
   },
   'device.enrolled': {
     facts: z.object({
@@ -41,6 +62,7 @@ export const governedEvents = {
   'device.revoked': { facts: z.object({ device: id }), content: z.object({ reason: text(200) }) },
   ...accountEvents,
   ...directoryEvents,
+  ...mapEvents,
   'calendar.noticeImported': {
     facts: z.object({
       year: z.number().int(),

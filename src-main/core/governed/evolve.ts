@@ -1,6 +1,8 @@
 import type { EventMeta, Evolved, Fold, FoldEvent } from '../../journal/replay';
 import type { DirectoryKind } from '../directory/events';
 import { directorySteps, type DirectoryStep } from '../directory/evolve';
+import type { MapKind } from '../situation/events';
+import { mapSteps, type MapStep } from '../situation/evolve';
 import { governedEvents, governedKinds, isGovernedKind, type GovernedKind } from './events';
 import { accountSteps } from './evolve-accounts';
 import { noGovernedState, type Device, type GovernedState } from './state';
@@ -42,7 +44,15 @@ const steps: Steps = {
       : {
           ...state,
           home: { id: facts.home, term: facts.term, publicKey: facts.publicKey, device: facts.device },
+          homeKeys:
+            state.homeKeys.at(-1)?.publicKey === facts.publicKey
+              ? state.homeKeys
+              : [...state.homeKeys, { term: facts.term, publicKey: facts.publicKey }],
         },
+  'centre.vouched': (state, { facts, content }) => ({
+    ...state,
+    neighbours: withKey(state.neighbours, facts.centre, { ...facts, name: content.name ?? '' }),
+  }),
   'device.enrolled': (state, { facts, content, meta }) => enrolDevice(state, facts, content.name ?? '', meta),
   'device.closed': (state, { facts, meta }) =>
     endDevice(state, facts.device, 'closed', facts.successor, meta),
@@ -55,6 +65,9 @@ const steps: Steps = {
   'people.saved': inDirectory('people.saved'),
   'grids.saved': inDirectory('grids.saved'),
   'venues.saved': inDirectory('venues.saved'),
+  'map.arranged': onMap('map.arranged'),
+  'map.placesSet': onMap('map.placesSet'),
+  'map.bordersSet': onMap('map.bordersSet'),
   'calendar.noticeImported': (state, { facts, content, meta }) => ({
     ...state,
     notices: [
@@ -131,6 +144,14 @@ function inDirectory<K extends DirectoryKind>(kind: K) {
   return (state: GovernedState, step: DirectoryStep<K>): GovernedState => ({
     ...state,
     directory: directorySteps[kind](state.directory, step),
+  });
+}
+
+/** A step of the map as a step of the whole. */
+function onMap<K extends MapKind>(kind: K) {
+  return (state: GovernedState, step: MapStep<K>): GovernedState => ({
+    ...state,
+    map: mapSteps[kind](state.map, step),
   });
 }
 

@@ -1,6 +1,7 @@
 import type { Checklist } from '../../contract/checklists';
 import type { Permission, Role } from '../../contract/roles';
 import { noDirectory, type DirectoryState } from '../directory/state';
+import { noMap, type MapState } from '../situation/state';
 
 /**
  * Governed data of a centre: who and what may take part, and by which rules it counts. Written only at the
@@ -9,9 +10,14 @@ import { noDirectory, type DirectoryState } from '../directory/state';
 export interface GovernedState {
   readonly centre: Centre | null;
   readonly home: Home | null;
+  /** Keys of the home by the first term they signed in, oldest first: old admissions stay verifiable. */
+  readonly homeKeys: readonly HomeKey[];
+  /** Centres whose homes this one vouches for, by centre id. */
+  readonly neighbours: ReadonlyMap<string, Neighbour>;
   readonly devices: ReadonlyMap<string, Device>;
   readonly accounts: ReadonlyMap<string, Account>;
   readonly directory: DirectoryState;
+  readonly map: MapState;
   readonly deputies: ReadonlyMap<string, DeputyGrant>;
   readonly handOvers: ReadonlyMap<string, HandOver>;
   readonly notices: readonly Notice[];
@@ -41,6 +47,20 @@ export interface Home {
   /** Raw Ed25519 key admissions are signed with, base64url. */
   readonly publicKey: string;
   readonly device: string;
+}
+
+export interface HomeKey {
+  readonly term: number;
+  readonly publicKey: string;
+}
+
+/** A centre that exchanges with this one: the one above it, or one below. */
+export interface Neighbour {
+  readonly centre: string;
+  readonly name: string;
+  readonly home: string;
+  readonly above: boolean;
+  readonly keys: readonly HomeKey[];
 }
 
 export interface Device {
@@ -149,9 +169,12 @@ export interface EnrolmentCode {
 export const noGovernedState: GovernedState = {
   centre: null,
   home: null,
+  homeKeys: [],
+  neighbours: new Map(),
   devices: new Map(),
   accounts: new Map(),
   directory: noDirectory,
+  map: noMap,
   deputies: new Map(),
   handOvers: new Map(),
   notices: [],
@@ -162,6 +185,11 @@ export const noGovernedState: GovernedState = {
   codes: new Map(),
   n: 0,
 };
+
+/** The key a home signed with in a term: the last one that began not later; null when none is known. */
+export function homeKeyAt(keys: readonly HomeKey[], term: number): string | null {
+  return keys.findLast((key) => key.term <= term)?.publicKey ?? null;
+}
 
 /** Roles an account could use at position `gov` of the governed chain, on a Shanghai date; none before it existed. */
 export function rolesAt(account: Account, gov: number, date: string): readonly Role[] {

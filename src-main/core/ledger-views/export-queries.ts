@@ -88,10 +88,16 @@ const usual: readonly LedgerColumn[] = [
   'amount',
 ];
 
-/** The columns of an export: those of the view, or the usual ones. Both category systems stand side by side. */
-export function exportColumns(chosen: readonly LedgerColumn[]): ExportColumn[] {
+/**
+ * The columns of an export: those of the view, or the usual ones. Both category systems stand side by side, unless there
+ * is room only for what was asked (`plain`).
+ */
+export function exportColumns(
+  chosen: readonly LedgerColumn[],
+  categories: 'both' | 'plain' = 'both',
+): ExportColumn[] {
   const keys = chosen.length === 0 ? usual : chosen;
-  const both = keys.includes('category') && !keys.includes('governanceCategory');
+  const both = categories === 'both' && keys.includes('category') && !keys.includes('governanceCategory');
   return keys
     .flatMap((key): LedgerColumn[] =>
       key === 'category' && both ? ['category', 'governanceCategory'] : [key],
@@ -113,6 +119,7 @@ export async function* exportRows(
   reading: Reading,
   value: LedgerViewValue,
   list: readonly ExportColumn[],
+  only: readonly string[] | null = null,
 ): AsyncGenerator<SheetCell[]> {
   let cursor: string | null = null;
   let rows = 0;
@@ -122,6 +129,7 @@ export async function* exportRows(
       sort: value.sort,
       cursor,
       limit: PAGE,
+      only,
     });
     const more = await loadMore(
       centre,

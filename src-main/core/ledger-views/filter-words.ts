@@ -1,5 +1,6 @@
 import type { LedgerFilter } from '../../contract/disputes';
 import { justiceCategoryWords, sourceWords } from '../../contract/labels';
+import { focusWords } from '../../contract/ledger-focus-words';
 import { dueWords } from '../../contract/ledger-views-labels';
 import { tierWord } from '../../contract/clock';
 
@@ -10,7 +11,11 @@ export function periodWords({ registeredFrom, registeredTo }: LedgerFilter): str
 }
 
 /** What a filter lets through, in words: the definition under which a table was made, by the names of divisions given. */
-export function definitionWords(filter: LedgerFilter, divisionPath: (code: string) => string): string {
+export function definitionWords(
+  filter: LedgerFilter,
+  divisionPath: (code: string) => string,
+  personName: (account: string) => string = () => '',
+): string {
   const parts = [
     { open: '在办', closed: '已结', all: '在办和已结' }[filter.state],
     filter.tiers.map((tier) => tierWord(tier)).join('、'),
@@ -21,6 +26,9 @@ export function definitionWords(filter: LedgerFilter, divisionPath: (code: strin
     filter.major === null ? '' : filter.major ? '重大' : '非重大',
     filter.text === '' ? '' : `含“${filter.text}”`,
     filter.party === '' ? '' : `当事人“${filter.party}”`,
+    ...(filter.focus === null
+      ? []
+      : focusWords(filter.focus, (key) => (/^\d+$/.test(key) ? divisionPath(key) : personName(key)))),
   ];
   return parts.filter((part) => part !== '').join('；');
 }

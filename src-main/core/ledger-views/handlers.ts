@@ -11,6 +11,7 @@ import { audit } from '../system/audit';
 import { exportColumns, exportRows, sheetColumns } from './export-queries';
 import { definitionWords, periodWords } from './filter-words';
 import { countGroups } from './group-queries';
+import { printLedger } from './print-ledger';
 import { findView, listViews, removeView, saveView } from './view-queries';
 
 type Names = keyof typeof ledgerViewsContract;
@@ -34,6 +35,7 @@ export const ledgerViewHandlers: Handlers<Names> = {
   'ledgerViews.groups': ({ centre, rights }, { filter, by }) =>
     countGroups(centre, filter, by, { reading: readingOf(rights), counting: countingOf(rights) }),
   'ledgerViews.export': (context, request) => exportLedger(context, request),
+  'ledgerViews.print': (context, request) => printLedger(context, request),
 };
 
 /** What everybody sees is arranged by whoever answers for the centre. */
@@ -44,19 +46,22 @@ function refuseSharing(rights: Rights): void {
 
 async function exportLedger(
   { centre, account, rights, behalf, desktop }: CaseContext,
-  { value, name, reason }: ParsedInput<'ledgerViews.export'>,
+  { value, name, reason, only }: ParsedInput<'ledgerViews.export'>,
 ): Promise<{ path: string; rows: number }> {
   const now = centre.now();
   const when = `${formatLongDate(shanghaiDate(now))} ${formatTime(now)}`;
   const divisionName = (code: string) =>
     divisionPathOn(centre.governed.directory.divisions, code, shanghaiDate(now));
-  const definition = definitionWords(value.filter, divisionName);
+  const definition =
+    only === null
+      ? definitionWords(value.filter, divisionName, (id) => centre.governed.accounts.get(id)?.name ?? '')
+      : `选出的 ${only.length} 件`;
   const unit = centre.governed.centre?.name ?? '';
   const sample = centre.governed.centre?.sample ?? false;
   const columns = exportColumns(value.layout.columns.map((column) => column.key));
   let count = 0;
   const counted = async function* () {
-    for await (const row of exportRows(centre, readingOf(rights), value, columns)) {
+    for await (const row of exportRows(centre, readingOf(rights), value, columns, only)) {
       count += 1;
       yield row;
     }

@@ -12,6 +12,7 @@ import { committeeShortName } from '../directory/organisations';
 import type { AgreementRecord, DisputeState } from '../disputes/state';
 import { loadDispute } from '../disputes/load-dispute';
 import { audit } from '../system/audit';
+import { sessionData } from '../sessions/record-queries';
 import { caseDeskData, deskData, type Filling } from './desk-queries';
 import { jointData } from './joint-queries';
 import { ownPaper, traceOf } from './paper-marks';
@@ -91,8 +92,9 @@ function nameOf(form: FormKey): string {
 }
 
 async function sheetFor(context: CaseContext, wanted: Wanted): Promise<Sheet> {
-  const { form, dispute, visit, period, agreement, whistle, conference } = wanted;
+  const { form, dispute, visit, period, agreement, session, whistle, conference } = wanted;
   const name = nameOf(form);
+  if (session !== null) return filled(form, await sessionData(context, form, session, dispute), name);
   if (dispute !== null) {
     const { state } = await loadDispute(context.centre, dispute);
     return filled(form, dataOf(context, form, state, agreement), `${name}-${state.head?.no ?? ''}`);

@@ -1,3 +1,4 @@
+import { readFocus, writeFocus } from '../../app/caseFocus';
 import { justiceCategoryWords, sourceWords } from '@contract/labels';
 import type { LedgerLayout, LedgerViewValue } from '@contract/ledger-views';
 import { dueWords, ledgerColumnWords, ledgerGroupWords } from '@contract/ledger-views-labels';
@@ -16,7 +17,7 @@ export function plainView(): LedgerView {
   return {
     filter: {
       state: 'open', tiers: [], categories: [], due: 'any', sources: [], division: null,
-      registeredFrom: null, registeredTo: null, text: '', party: '', major: null,
+      registeredFrom: null, registeredTo: null, text: '', party: '', major: null, focus: null,
     },
     sort: 'registered_desc',
     layout: { columns: [], group: null },
@@ -37,6 +38,7 @@ export function toQuery({ filter, sort, layout }: LedgerView): Record<string, st
     q: filter.text,
     party: filter.party,
     major: filter.major === null ? '' : filter.major ? '1' : '0',
+    focus: filter.focus === null ? '' : writeFocus(filter.focus),
     sort: sort === 'registered_desc' ? '' : sort,
     columns: layout.columns.map(({ key, width }) => (width === 'normal' ? key : `${key}:${width}`)).join(','),
     group: layout.group ?? '',
@@ -66,6 +68,7 @@ export function fromQuery(query: Readonly<Record<string, unknown>>): LedgerView 
     text: word('q').slice(0, 100),
     party: word('party').slice(0, 80),
     major: word('major') === '1' ? true : word('major') === '0' ? false : null,
+    focus: readFocus(word('focus')),
   };
   return view;
 }

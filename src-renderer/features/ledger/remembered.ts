@@ -7,7 +7,7 @@ import { fromQuery, plainView, toQuery, type LedgerView } from './filterQuery';
 const keyOf = (account: string) => `hean.ledger.${account}`;
 
 export function rememberView(account: string, view: LedgerView): void {
-  const kept = { ...view, filter: { ...view.filter, text: '', party: '' } };
+  const kept = { ...view, filter: { ...view.filter, text: '', party: '', focus: null } };
   try {
     localStorage.setItem(keyOf(account), new URLSearchParams(toQuery(kept)).toString());
   } catch {

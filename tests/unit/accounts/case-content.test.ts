@@ -20,6 +20,10 @@ const telling: readonly CallName[] = [
   'disputes.today',
   'disputes.revealParty',
   'paper.preview',
+  'sessions.bookings',
+  'sessions.clashes',
+  'sessions.list',
+  'sessions.ofDispute',
   'erasure.list',
 ];
 

@@ -15,7 +15,7 @@ async function leaving() {
   return { desk, leaver, one, two, first, second, holdings };
 }
 
-const to = (holdings: readonly { kind: 'case' | 'deputy'; id: string }[], successor: string) =>
+const to = (holdings: readonly { kind: 'case' | 'task' | 'deputy'; id: string }[], successor: string) =>
   holdings.map(({ kind, id }) => ({ kind, id, to: successor }));
 
 const handlerOf = async (desk: TestDesk, id: string) =>
@@ -78,6 +78,43 @@ describe('handing over what a leaver holds', () => {
     expect(await handlerOf(desk, first)).toBe('人员leaver');
     expect(await handlerOf(desk, second)).toBe('人员leaver');
     expect((await desk.ask(leaver, 'disputes.open', { id: first })).code).toBeUndefined();
+  });
+
+  it('gives open tasks to their successors as well, on cases of others, and on restricted ones lets them in', async () => {
+    const { desk, leaver, one, two, holdings } = await leaving();
+    const shut = await desk.register(one, { restricted: true });
+    const task = (text: string) =>
+      desk.call(desk.founder, 'disputes.act', {
+        id: shut,
+        action: { kind: 'assignTask', to: leaver, dueOn: '2026-12-01', text },
+      });
+    expect((await desk.ask(leaver, 'disputes.open', { id: shut })).code).toBe('case.restricted');
+    const [made] = (await task('复印病历')).made;
+    await task('已经办完的');
+    const { work } = await desk.call(leaver, 'disputes.open', { id: shut });
+    const done = work.tasks.find((each) => each.text === '已经办完的')?.id ?? '';
+    await desk.call(leaver, 'disputes.act', { id: shut, action: { kind: 'finishTask', task: done } });
+
+    const now = (await desk.call(desk.founder, 'accounts.holdings', { id: leaver })).holdings;
+    expect(now.slice(holdings.length).map(({ kind, id, words }) => [kind, id, words])).toEqual([
+      ['task', made, '案件 ZY-620702-2026-000004 里交办的事（12-01 周二 前办完）'],
+    ]);
+    expect((await desk.ask(two, 'disputes.open', { id: shut })).code).toBe('case.restricted');
+    await desk.call(desk.founder, 'accounts.handOver', { id: leaver, reason: '调离', items: to(now, two) });
+    const after = await desk.call(two, 'disputes.open', { id: shut });
+    expect(after.work.tasks.map((each) => [each.text, each.toName, each.state])).toEqual([
+      ['复印病历', '人员two', 'open'],
+      ['已经办完的', '人员leaver', 'done'],
+    ]);
+    expect(await verifyCentre(desk.centre)).toMatchObject({ broken: [], foldMismatches: [] });
+  });
+
+  it('leaves a restricted case shut to whom a mediator without that power would give a task', async () => {
+    const { desk, second, two } = await leaving();
+    await desk.call(desk.founder, 'disputes.act', { id: second, action: { kind: 'assign', handler: two } });
+    const other = await desk.person('other', ['committeeMediator']);
+    const action = { kind: 'assignTask' as const, to: other, text: '去看一趟' };
+    expect((await desk.ask(two, 'disputes.act', { id: second, action })).code).toBe('task.restricted');
   });
 
   it('ends what was lent to the leaver and by them', async () => {

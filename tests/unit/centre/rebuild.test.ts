@@ -1,3 +1,4 @@
+import { Readable } from 'node:stream';
 import { expect, it } from 'vitest';
 import { rebuildProjections } from '../../../src-main/centre/rebuild';
 import { verifyCentre } from '../../../src-main/centre/verify';
@@ -43,6 +44,45 @@ it('names an entry whose body is not what was signed', async () => {
   await changeByte(pc.open_.store, 'entry', 'body', `${ofDisputes} AND seq = (SELECT max(seq) FROM entry)`);
   const { broken } = await rebuildProjections(pc.open_);
   expect(broken).toEqual([expect.stringMatching(/^entry .*: bodyHash$/)]);
+});
+
+it('folds and names an entry whose body or header is no longer readable', async () => {
+  const { pc, id } = await withCase();
+  const spoil = (column: string, seq: string) =>
+    pc.open_.store.write((tx) =>
+      tx.run(
+        `UPDATE entry SET ${column} = CAST('{"salt' AS BLOB) WHERE ${ofDisputes} AND seq = (SELECT ${seq}(seq) FROM entry WHERE ${ofDisputes})`,
+      ),
+    );
+  await spoil('body', 'min');
+  expect((await rebuildProjections(pc.open_)).broken).toEqual([
+    expect.stringMatching(/^entry .*: bodyHash$/),
+  ]);
+  expect((await verifyCentre(pc.open_)).broken).toContainEqual(expect.stringMatching(/^entry .*: bodyHash$/));
+  const rows = await pc.open_.store.read((c) => c.all('SELECT id FROM dispute'));
+  expect(rows).toEqual([{ id }]);
+  await spoil('header', 'max');
+  expect((await rebuildProjections(pc.open_)).broken).toContainEqual(
+    expect.stringMatching(/^entry .*: malformed$/),
+  );
+  expect((await verifyCentre(pc.open_)).broken.length).toBeGreaterThanOrEqual(2);
+});
+
+it('names chunks of attachments that are not on this disk', async () => {
+  const { pc, id } = await withCase();
+  const kept = await pc.open_.blobs.put(Readable.from([Buffer.from('照片')]), 1000);
+  await act(pc, id, {
+    kind: 'addAttachment',
+    attachment: kept.id,
+    chunks: kept.chunks,
+    bytes: kept.size,
+    mime: 'image/png',
+    name: '地界.png',
+    party: null,
+  });
+  expect((await verifyCentre(pc.open_)).missingChunks).toEqual([]);
+  for (const chunk of kept.chunks) await pc.open_.blobs.deleteChunk(chunk);
+  expect((await verifyCentre(pc.open_)).missingChunks).toEqual(kept.chunks);
 });
 
 it('names the admission at the head whose signature is not of the home, and the author’s only when asked', async () => {

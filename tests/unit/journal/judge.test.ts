@@ -6,6 +6,7 @@ const may = { lockedNow: false, mayNow: true, mayAtGov: true };
 const home: HomeView = {
   centre: 'centre-1',
   homeDevices: new Set(['device-home']),
+  foreignOwner: false,
   governedAggregate: 'home-1',
   gov: 9,
   device: { state: 'active', endedGov: null },

@@ -168,6 +168,7 @@ describe('exports', () => {
       value: view({ registeredFrom: '2026-11-01' }),
       name: '台账',
       reason: '报县里',
+      only: null,
     });
     expect(done).toEqual({ path, rows: 1 });
     const { rows } = await readSheet(await readFile(path));
@@ -182,6 +183,44 @@ describe('exports', () => {
       ),
     );
     expect(line).toEqual({ what: 'ledgerExport', reason: '报县里' });
+  });
+
+  it('hold the selected cases alone where some are selected', async () => {
+    const [one, _two, three] = [await register(pc), await register(pc), await register(pc)];
+    const rows: unknown[] = [];
+    for await (const row of exportRows(centre, all, view(), exportColumns(['no']), [one, three])) rows.push(row);
+    expect(rows).toHaveLength(2);
+  });
+
+  it('go on paper with the words of who printed them, after the audit has it; too much or nothing is refused', async () => {
+    await register(pc, '滴灌工程欠工钱');
+    const printed: string[] = [];
+    const desktop = {
+      call: async (_name: string, { html }: { html: string }) => {
+        const line = await centre.store.read((connection) =>
+          connection.get<{ what: string }>('SELECT what FROM audit ORDER BY id DESC LIMIT 1'),
+        );
+        printed.push(`${line?.what} ${html}`);
+        return { printed: true };
+      },
+    };
+    const context = {
+      centre,
+      account: lead(centre),
+      rights: rightsOfLead(centre),
+      behalf: '',
+      desktop,
+    } as unknown as CaseContext;
+    const request = { value: view(), name: '台账', reason: '上会', only: null };
+    expect(await ledgerViewHandlers['ledgerViews.print'](context, request)).toEqual({ printed: true, rows: 1 });
+    expect(printed[0]).toMatch(/^ledgerPrint /);
+    expect(printed[0]).toContain('用途：上会');
+    expect(printed[0]).toContain('张有田与李守成');
+    expect(printed[0]).toMatch(/负责人甲 2026/);
+    await expect(
+      ledgerViewHandlers['ledgerViews.print'](context, { ...request, value: view({ party: '无此人' }) }),
+    ).rejects.toMatchObject({ code: 'print.nothing' });
+    expect(printed).toHaveLength(1);
   });
 
   it('say their filter in words', () => {

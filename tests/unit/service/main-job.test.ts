@@ -151,7 +151,7 @@ describe('the main job through the core', () => {
     await register();
     const { centre } = core;
     if (!centre) throw new Error('the centre is not open');
-    const clean = { devices: 1, broken: [], foldMismatches: [], parked: 0, conflicts: 0 };
+    const clean = { devices: 1, broken: [], missingChunks: [], foldMismatches: [], parked: 0, conflicts: 0 };
     expect(await verifyCentre(centre)).toMatchObject(clean);
     expect(await rebuildProjections(centre)).toMatchObject({ aggregates: 1, broken: [] });
     expect(await verifyCentre(centre)).toMatchObject(clean);

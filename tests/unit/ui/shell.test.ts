@@ -77,6 +77,7 @@ describe('coming back', () => {
       history: createMemoryHistory(),
       routes: [
         { path: '/', component: page },
+        { path: '/login', component: page },
         { path: '/cases/:id', component: page },
       ],
     });
@@ -95,8 +96,13 @@ describe('coming back', () => {
 
   it('returns the same person to the page that was locked', async () => {
     const become = await windowAt('/cases/7?tab=parties');
-    expect(await become(stateOf('locked', 'a'))).toBe('/');
+    expect(await become(stateOf('locked', 'a'))).toBe('/login');
     expect(await become(stateOf('ready', 'a'))).toBe('/cases/7?tab=parties');
+  });
+
+  it('leads to the door from the first page as well', async () => {
+    const become = await windowAt('/');
+    expect(await become(stateOf('login'))).toBe('/login');
   });
 
   it('starts someone else on their own first page', async () => {

@@ -2,9 +2,7 @@ import { onScopeDispose, shallowRef } from 'vue';
 import { asCallError, call } from '../../../app/call';
 import { useCaseDesk } from '../desk/caseDesk';
 import { mimeOf } from './kinds';
-
-/** Pieces a file is handed over in: bounded memory on both sides, and progress that means something. */
-export const PIECE_BYTES = 1024 * 1024;
+import { discard, sendPieces } from './sendFile';
 
 export interface Upload {
   key: number;
@@ -48,7 +46,12 @@ export function useUploads() {
     let upload: string | null = null;
     try {
       upload = (await call('attachments.begin', { name: file.name, bytes: file.size })).upload;
-      await sendPieces(key, file, upload);
+      await sendPieces(
+        file,
+        upload,
+        () => !stopped.has(key),
+        (sent) => change(key, { sent }),
+      );
       if (stopped.has(key)) return await discard(upload);
       const finished = { upload, dispute: desk.file.value.id, mime: mimeOf(file), party };
       await desk.asOwn(() => call('attachments.finish', finished));
@@ -57,14 +60,6 @@ export function useUploads() {
     } catch (cause) {
       change(key, { state: 'failed', problem: asCallError(cause).message });
       if (upload !== null) await discard(upload);
-    }
-  }
-
-  async function sendPieces(key: number, file: File, upload: string) {
-    for (let at = 0; at < file.size && !stopped.has(key); at += PIECE_BYTES) {
-      const piece = new Uint8Array(await file.slice(at, at + PIECE_BYTES).arrayBuffer());
-      await call('attachments.append', { upload, bytes: piece });
-      change(key, { sent: Math.min(file.size, at + piece.length) });
     }
   }
 
@@ -84,9 +79,4 @@ export function useUploads() {
   // Leaving the page stops what hasn't arrived: nobody would be there to see it fail.
   onScopeDispose(() => uploads.value.forEach((upload) => stopped.add(upload.key)));
   return { uploads, add, stop, remove };
-}
-
-async function discard(upload: string): Promise<void> {
-  // The core forgets unfinished uploads by itself; this only frees the place sooner.
-  await call('attachments.cancel', { upload }).catch(() => null);
 }

@@ -87,6 +87,7 @@ const looks: Readonly<Record<string, KindLook>> = {
   taskAssigned: { icon: IconClipboardList, group: 'content' },
   taskFinished: { icon: IconClipboardList, group: 'content' },
   taskCancelled: { icon: IconClipboardList, group: 'content' },
+  taskHandedOn: { icon: IconClipboardList, group: 'content' },
 };
 
 function lookOf(kind: string): KindLook {

@@ -4,7 +4,8 @@ import { afterEach, describe, expect, it, vi } from 'vitest';
 import { defineComponent, h, ref } from 'vue';
 import { provideCaseDesk } from '../../../../src-renderer/features/case/desk/caseDesk';
 import { mimeOf, viewKind } from '../../../../src-renderer/features/case/files/kinds';
-import { PIECE_BYTES, useUploads } from '../../../../src-renderer/features/case/files/useUploads';
+import { PIECE_BYTES } from '../../../../src-renderer/features/case/files/sendFile';
+import { useUploads } from '../../../../src-renderer/features/case/files/useUploads';
 import { mockBridge, Refusal, type Answers } from './mock-bridge';
 import { aCaseFile } from './sample-case';
 

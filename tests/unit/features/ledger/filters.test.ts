@@ -8,6 +8,7 @@ import {
   toQuery,
   type LedgerView,
 } from '../../../../src-renderer/features/ledger/filterQuery';
+import { noFocus } from '../../../../src-renderer/app/caseFocus';
 import { periodsOf, periodWords } from '../../../../src-renderer/features/ledger/periods';
 import { rememberedView, rememberView } from '../../../../src-renderer/features/ledger/remembered';
 
@@ -15,7 +16,7 @@ const narrow: LedgerView = {
   filter: {
     state: 'all', tiers: [2, 3], categories: ['contract', 'migrant_wages'], due: 'overdue', sources: ['court'],
     division: '620702105', registeredFrom: '2026-11-01', registeredTo: '2026-11-15', text: '何某', party: '张某',
-    major: true,
+    major: true, focus: { ...noFocus(), divisions: ['620702105'], settledTiers: [2], handler: 'account-1', counted: true },
   },
   sort: 'due',
   layout: { columns: [{ key: 'case', width: 'wide' }, { key: 'no', width: 'normal' }], group: 'tier' },

@@ -1,0 +1,139 @@
+import { computed, inject, onScopeDispose, provide, ref, shallowRef, watch, type InjectionKey } from 'vue';
+import { asCallError } from '../../../app/call';
+import { attachFile } from '../../case/files/sendFile';
+import type { SessionDesk } from '../desk/sessionDesk';
+import { openMicrophone, type Capture } from './capture';
+
+/** A recording is kept in parts of this length: what a crash can lose is one part. */
+export const PART_MS = 10 * 60_000;
+
+interface Part {
+  recording: string;
+  dispute: string;
+  file: File;
+  milliseconds: number;
+}
+
+/**
+ * The recording of the session by this PC: begun only with the consents the recorder has asked for, ended by hand, by a
+ * caucus or by leaving the page. Parts that could not be stored are held and can be stored again.
+ */
+export function useRecorder(desk: SessionDesk) {
+  const capture = shallowRef<Capture | null>(null);
+  const current = ref<string | null>(null);
+  const problem = ref('');
+  const unkept = shallowRef<readonly Part[]>([]);
+  let begunAt = 0;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+
+  async function start(consents: readonly string[]): Promise<boolean> {
+    problem.value = '';
+    try {
+      capture.value = await openMicrophone();
+    } catch (cause) {
+      problem.value = microphoneProblem(cause);
+      return false;
+    }
+    return begin(consents);
+  }
+
+  async function begin(consents: readonly string[]): Promise<boolean> {
+    const done = await desk.act({ kind: 'startRecording', consents: [...consents] });
+    const recording = done.ok ? done.value.made[0] : undefined;
+    if (!done.ok || recording === undefined) {
+      problem.value = done.ok ? '录音没有开始，请再按一次。' : done.error.message;
+      drop();
+      return false;
+    }
+    current.value = recording;
+    begunAt = Date.now();
+    capture.value?.begin();
+    timer = setTimeout(() => void nextPart(consents), PART_MS);
+    return true;
+  }
+
+  async function nextPart(consents: readonly string[]): Promise<void> {
+    if (capture.value && (await endPart())) await begin(consents);
+  }
+
+  /** Ends the part that runs: capturing stops before anything else, then the part is stored with its hash. */
+  async function endPart(): Promise<boolean> {
+    clearTimeout(timer);
+    const recording = current.value;
+    const milliseconds = Date.now() - begunAt;
+    const bytes = await capture.value?.end();
+    current.value = null;
+    if (recording === null || !bytes) return false;
+    const open = desk.view.value.recordings.some((one) => one.id === recording && one.to === null);
+    if (open) await desk.tryAct({ kind: 'stopRecording', recording });
+    const dispute = desk.dispute.value?.id;
+    if (dispute === undefined) return false;
+    const file = new File([bytes], `录音 ${recording.slice(-6)}.webm`, { type: 'audio/webm' });
+    return keep({ recording, dispute, file, milliseconds });
+  }
+
+  async function keep(part: Part): Promise<boolean> {
+    try {
+      const attachment = await attachFile(part.file, part.dispute, null);
+      const { recording, dispute, milliseconds } = part;
+      const done = await desk.act({ kind: 'keepRecording', recording, dispute, attachment, milliseconds });
+      if (!done.ok) throw done.error;
+      unkept.value = unkept.value.filter((one) => one.recording !== recording);
+      return true;
+    } catch (cause) {
+      problem.value = `有一段录音还没存下：${asCallError(cause).message}`;
+      if (!unkept.value.some((one) => one.recording === part.recording))
+        unkept.value = [...unkept.value, part];
+      return false;
+    }
+  }
+
+  async function keepAgain(): Promise<void> {
+    problem.value = '';
+    for (const part of unkept.value) await keep(part);
+  }
+
+  async function stop(): Promise<void> {
+    await endPart();
+    drop();
+  }
+
+  function drop() {
+    capture.value?.close();
+    capture.value = null;
+  }
+
+  async function mark(note = ''): Promise<void> {
+    if (current.value) await desk.tryAct({ kind: 'markRecording', recording: current.value, note });
+  }
+
+  // However a caucus began (a colleague may do it), nothing of it may be captured.
+  watch(
+    () => desk.view.value.state,
+    (state) => state !== 'running' && current.value !== null && void stop(),
+  );
+  onScopeDispose(() => current.value !== null && void stop());
+
+  return { start, stop, mark, keepAgain, running: computed(() => current.value !== null), problem, unkept };
+}
+export type Recorder = ReturnType<typeof useRecorder>;
+
+function microphoneProblem(cause: unknown): string {
+  const name = cause instanceof Error ? cause.name : '';
+  if (name === 'NotFoundError') return '这台电脑没有找到话筒，插上以后再试。';
+  if (name === 'NotReadableError') return '话筒正被别的程序占着，关掉它再试。';
+  return '话筒打不开，请看看系统的隐私设置里让不让用话筒。';
+}
+
+const recorderKey: InjectionKey<Recorder> = Symbol('recorder');
+
+export function provideRecorder(recorder: Recorder): void {
+  provide(recorderKey, recorder);
+}
+
+/** The recorder of the session page around the calling component. */
+export function useRecording(): Recorder {
+  const recorder = inject(recorderKey);
+  if (!recorder) throw new Error('a part of the session desk stands outside it');
+  return recorder;
+}

@@ -1,0 +1,31 @@
+import { IconUsersGroup } from '@tabler/icons-vue';
+import { defineFeature } from '../../app/feature';
+
+/** Joint mediation: the list of sessions and the desk during one. */
+export default defineFeature({
+  name: 'session',
+  routes: [
+    {
+      path: '/sessions',
+      name: 'sessions',
+      component: () => import('./list/SessionsPage.vue'),
+      meta: { title: '联合调解', permission: 'case.read' },
+    },
+    {
+      path: '/session/:id',
+      name: 'session',
+      component: () => import('./SessionPage.vue'),
+      meta: { title: '会议桌面', permission: 'case.read' },
+    },
+  ],
+  rail: [
+    {
+      to: '/sessions',
+      word: '联合调解',
+      icon: IconUsersGroup,
+      group: 'work',
+      order: 30,
+      permission: 'case.read',
+    },
+  ],
+});
