@@ -49,7 +49,8 @@ describe('the audit', () => {
     const handler = await desk.person('handler', ['staff']);
     const dispute = await desk.register(handler, { restricted: true });
     const party = (await desk.call(handler, 'disputes.open', { id: dispute })).parties[0]?.id ?? '';
-    const look = (reason: string) => desk.ask(handler, 'disputes.revealParty', { id: dispute, party, reason });
+    const look = (reason: string) =>
+      desk.ask(handler, 'disputes.revealParty', { id: dispute, party, reason });
     expect((await look('')).code).toBe('reveal.reasonNeeded');
     expect((await look('  ')).code).toBe('reveal.reasonNeeded');
     const filter = { acts: ['reveal' as const] };
