@@ -13,6 +13,8 @@ await runMain(async () => {
     const child = spawn(process.execPath, ['--enable-source-maps', program, ...process.argv.slice(2)], {
       stdio: 'inherit',
     });
+    // A hub that is told to stop lets requests under way end first.
+    for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => child.kill(signal));
     child.once('error', reject);
     child.once('exit', (code) => resolve(code ?? 1));
   });

@@ -1,4 +1,5 @@
 import { availabilityCapability } from './availability-capability';
+import { conferencesCapability } from './conferences-capability';
 import { disputesCapability } from './disputes-capability';
 import { dutyCapability } from './duty-capability';
 import { hideState, type AnyCapability } from './capability';
@@ -17,6 +18,7 @@ const all: ReadonlyMap<string, AnyCapability> = new Map(
     hideState(sessionsCapability),
     hideState(whistlesCapability),
     hideState(availabilityCapability),
+    hideState(conferencesCapability),
   ].map((capability) => [capability.name, capability]),
 );
 
@@ -36,5 +38,6 @@ export function projectedCapabilities(): AnyCapability[] {
     sessionsCapability,
     whistlesCapability,
     availabilityCapability,
+    conferencesCapability,
   ].flatMap(({ fold }) => all.get(fold.capability) ?? []);
 }

@@ -1,3 +1,4 @@
+import type { DraftEvent } from '../journal/entry';
 import { fromText } from '../journal/canonical';
 import type { GovernedState } from '../core/governed/state';
 import type { Store } from '../store/connection-pool';
@@ -7,6 +8,15 @@ import type { KeyRing } from './keys';
 import type { Machine } from './machine';
 import type { Rules } from './rules';
 import type { Vault } from './vault';
+
+/** A home that is reached by a line. */
+export interface RemoteHome {
+  /**
+   * Has governed data signed that were decided as of `gov`, and takes them up here.
+   * @throws DomainError `hub.moved` when others were written since (they have been taken up), `hub.*` of the line
+   */
+  govern(actor: string, gov: number, events: readonly DraftEvent[]): Promise<void>;
+}
 
 /** One opened data directory: its store, its keys, its place in the centre. The core has at most one. */
 export interface Centre {
@@ -23,6 +33,8 @@ export interface Centre {
   readonly governedAggregate: string;
   /** Calendar and profile in force, compiled from governed data. */
   rules: Rules;
+  /** The home beyond the line, for governed data decided here; null while this PC has joined no hub. */
+  remoteHome?: RemoteHome | null;
   /** Tells windows what changed: topic and payload without case content. */
   emit(topic: string, payload: unknown): void;
   /** Wall clock in ms; tests set their own. */

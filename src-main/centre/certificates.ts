@@ -1,4 +1,5 @@
 import { certificate, isVouchedBy, type Certificate } from '../journal/certificate';
+import type { DraftEvent } from '../journal/entry';
 import { toCanonicalBytes } from '../journal/canonical';
 import { governedEvent } from '../core/governed/events';
 import type { GovernedState, Home } from '../core/governed/state';
@@ -37,7 +38,7 @@ export async function rememberCertificates(
 export async function enrolSuccessor(
   session: WriteSession,
   paper: Certificate,
-  by: { readonly actor: string; readonly code?: string; readonly home?: Home },
+  by: { readonly actor: string; readonly home?: Home },
 ): Promise<void> {
   const { centre } = session;
   const predecessor = isVouchedFor(centre.governed, paper) ? paper.predecessor : null;
@@ -47,18 +48,7 @@ export async function enrolSuccessor(
     aggregate: centre.governedAggregate,
     actor: by.actor,
     decide: (state) => [
-      governedEvent(
-        'device.enrolled',
-        {
-          device: paper.device,
-          number: nextNumber(state),
-          publicKey: paper.publicKey,
-          recipient: paper.recipient,
-          predecessor,
-          code: by.code ?? null,
-        },
-        { name: paper.name },
-      ),
+      enrolmentOf(state, { ...paper, predecessor }),
       ...(by.home
         ? [
             governedEvent(
@@ -74,6 +64,20 @@ export async function enrolSuccessor(
     ],
   });
   centre.governed = recorded.replayed.state;
+}
+
+/** The event that enrols a device under the next free number. */
+export function enrolmentOf(
+  state: GovernedState,
+  paper: Pick<Certificate, 'device' | 'name' | 'publicKey' | 'recipient' | 'predecessor'>,
+  code: string | null = null,
+): DraftEvent {
+  const { device, publicKey, recipient, predecessor, name } = paper;
+  return governedEvent(
+    'device.enrolled',
+    { device, number: nextNumber(state), publicKey, recipient, predecessor, code },
+    { name },
+  );
 }
 
 /** True for the first new epoch of a device in good standing that its old key or the recovery code vouches for. */

@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { mediationRecordData } from './mediation-record';
+import { conferenceMinutesData, whistleSlipData } from './joint-papers';
 import { count, formHead, moneyFen, paperDay, paperMinute, shortText, text } from './paper-fields';
 import {
   intakeReceiptData,
@@ -245,8 +247,11 @@ export const formSchemas = {
   reception_notice: receptionNoticeData,
   reception_register: receptionRegisterData,
   hand_over_list: handOverListData,
-  case_ledger: caseLedgerData,
   session_invitation: sessionInvitationData,
+  mediation_record: mediationRecordData,
+  whistle_slip: whistleSlipData,
+  conference_minutes: conferenceMinutesData,
+  case_ledger: caseLedgerData,
 } as const;
 
 export type FormKind = keyof typeof formSchemas;
@@ -265,12 +270,27 @@ export const formKind = z.enum([
   'reception_notice',
   'reception_register',
   'hand_over_list',
-  'case_ledger',
   'session_invitation',
+  'mediation_record',
+  'whistle_slip',
+  'conference_minutes',
+  'case_ledger',
 ]);
 
-/** What a form is filled from: a case, a visit, visits of a span of days, a hand-over, the ledger, or a joint session. */
-export const formSubject = z.enum(['dispute', 'visit', 'period', 'handOver', 'ledger', 'session']);
+/**
+ * What a form is filled from: a case, a visit, all visits of a span of days, a hand-over, a joint session, a whistle,
+ * a conference, or the ledger.
+ */
+export const formSubject = z.enum([
+  'dispute',
+  'visit',
+  'period',
+  'handOver',
+  'session',
+  'whistle',
+  'conference',
+  'ledger',
+]);
 export type FormSubject = z.output<typeof formSubject>;
 
 /** Between which levels a form travels; null: it stays in the file and with the parties. */

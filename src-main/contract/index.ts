@@ -4,6 +4,7 @@ import { attachmentsContract } from './attachments';
 import { availabilityContract } from './availability';
 import { calendarContract } from './calendar';
 import { checklistsContract } from './checklists';
+import { conferencesContract } from './conferences';
 import { directoryContract } from './directory';
 import { disputesContract } from './disputes';
 import { draftsContract } from './drafts';
@@ -19,6 +20,7 @@ import { scheduleContract } from './schedule';
 import { sessionsContract } from './sessions';
 import { screenContract } from './screen';
 import { situationContract } from './situation';
+import { replicationContract } from './replication';
 import { systemContract } from './system';
 import { visitsContract } from './visits';
 import { whistlesContract } from './whistles';
@@ -37,10 +39,12 @@ export const contract = {
   ...availabilityContract,
   ...draftsContract,
   ...exchangeContract,
+  ...replicationContract,
   ...paperContract,
   ...visitsContract,
   ...screenContract,
   ...whistlesContract,
+  ...conferencesContract,
   ...partyListContract,
   ...ledgerImportContract,
   ...ledgerViewsContract,

@@ -5,8 +5,22 @@ import { id, instant } from './primitives';
 /** Something a person should know about a case; derived anew each time, never stored. */
 export const notice = z.object({
   id: z.string(),
-  kind: z.enum(['task', 'task_overdue', 'task_done', 'performance', 'ineffective']),
-  dispute: id,
+  kind: z.enum([
+    'task',
+    'task_overdue',
+    'task_done',
+    'performance',
+    'ineffective',
+    'step',
+    'step_overdue',
+    'whistle_awaiting',
+    'whistle_late',
+    'whistle_objected',
+  ]),
+  /** The case it is about; null for a whistle without one. */
+  dispute: id.nullable(),
+  /** The whistle it is about. */
+  whistle: id.nullable(),
   title: z.string(),
   words: z.string(),
   at: instant,

@@ -12,6 +12,12 @@ const subject = {
   dispute: id.nullable().default(null),
   agreement: id.nullable().default(null),
   visit: id.nullable().default(null),
+  /** A joint session; with `dispute` the record is about that case, else about its first one. */
+  session: id.nullable().default(null),
+  whistle: id.nullable().default(null),
+  /** One unit of the whistle; all of them where null. */
+  unit: id.nullable().default(null),
+  conference: id.nullable().default(null),
   period: z.object({ from: localDate, to: localDate }).nullable().default(null),
 };
 

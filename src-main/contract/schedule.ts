@@ -206,10 +206,7 @@ const invitationSubject = { session: id, participant: id.nullable().default(null
  */
 export const scheduleContract = {
   /** Who should be there, rooms and the deadline of a case, to begin with. */
-  'schedule.prepare': query(
-    z.object({ dispute: id, whistled: z.array(id).max(60).default([]) }),
-    schedulePrepared,
-  ),
+  'schedule.prepare': query(z.object({ dispute: id }), schedulePrepared),
   /** The grid of the days asked about, the best times and why not others. */
   'schedule.search': query(searchInput, scheduleAnswer),
   /** What stands in the way of one beginning, in sentences with what would help. */

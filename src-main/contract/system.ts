@@ -37,7 +37,12 @@ export const systemState = z.object({
     }),
   ),
   backup: z.object({ at: instant.nullable(), offDisk: z.boolean(), words: z.string() }),
-  exchange: z.object({ words: z.string(), waiting: z.number() }),
+  /** `line`: how the line to the county hub stands; left out where this PC has joined none. */
+  exchange: z.object({
+    words: z.string(),
+    waiting: z.number(),
+    line: z.enum(['good', 'waiting', 'broken']).optional(),
+  }),
   dataDir: z.string(),
 });
 export type SystemState = z.infer<typeof systemState>;

@@ -1,17 +1,20 @@
 import type { FormKind, FormListing } from '../contract/documents';
 import type { Form } from './definition';
 import { acceptanceRegister } from './forms/acceptance-register';
+import { conferenceMinutes } from './forms/conference-minutes';
 import { caseLedger } from './forms/case-ledger';
 import { disputeRegisterForm } from './forms/dispute-register-form';
 import { intakeReceipt } from './forms/intake-receipt';
 import { handOverList } from './forms/hand-over-list';
 import { mediationAgreement } from './forms/mediation-agreement';
+import { mediationRecord } from './forms/mediation-record';
 import { policeReport } from './forms/police-report';
 import { progressCard } from './forms/progress-card';
 import { queueSlip } from './forms/queue-slip';
 import { receptionNotice } from './forms/reception-notice';
 import { receptionRegister } from './forms/reception-register';
 import { sessionInvitation } from './forms/session-invitation';
+import { whistleSlip } from './forms/whistle-slip';
 
 /** Every form by key; a new one is added here. */
 const FORMS: Record<FormKind, Form> = {
@@ -25,8 +28,11 @@ const FORMS: Record<FormKind, Form> = {
   reception_notice: receptionNotice,
   reception_register: receptionRegister,
   hand_over_list: handOverList,
-  case_ledger: caseLedger,
   session_invitation: sessionInvitation,
+  mediation_record: mediationRecord,
+  whistle_slip: whistleSlip,
+  conference_minutes: conferenceMinutes,
+  case_ledger: caseLedger,
 };
 
 export function formOf(kind: FormKind): Form {

@@ -8,9 +8,8 @@ import { fromText, toText } from '../journal/canonical';
 import { signingKeyFromSeed } from '../journal/signature';
 import { identityToRecipient } from 'age-encryption';
 import { centreId, isHome, recoveryKeyOf, type Centre } from '../centre/centre';
-import { enrolSuccessor } from '../centre/certificates';
+import { enrolmentOf } from '../centre/certificates';
 import { blobsName, copiesName, databaseName, isFounded, removeLeftovers } from '../centre/found';
-import { reloadGoverned } from '../centre/governed-reload';
 import { haveNothing } from '../centre/incoming';
 import { newDeviceKeys, saveKeys, type DeviceKeys, type KeyRing } from '../centre/keys';
 import type { Machine } from '../centre/machine';
@@ -18,6 +17,7 @@ import { saveRecovery } from '../centre/recovery';
 import { rulesFrom, rulesOf } from '../centre/rules';
 import type { Vault } from '../centre/vault';
 import { writeSession } from '../centre/write-session';
+import { recordGoverned } from '../core/governed/record-governed';
 import { noGovernedState } from '../core/governed/state';
 import { internSigner } from '../store/apply';
 import { openBlobStore } from '../store/blobs';
@@ -128,18 +128,17 @@ export async function grantEnrolment(
   { path, code, folder }: { readonly path: string; readonly code: string; readonly folder: string },
 ): Promise<{ path: string }> {
   refuseSample(centre);
-  if (!isHome(centre)) throw packError('enrol.notHome');
+  if (!isHome(centre) && !centre.remoteHome) throw packError('enrol.notHome');
   const request = parseRequest(await readFile(path).catch(() => Buffer.alloc(0)));
   const paper = request.certificate;
   const stretched = stretchCode(code, paper.device);
   if (hashOfCode(stretched) !== request.codeHash) throw packError('enrol.badCode');
-  await writeSession(centre, async (session) => {
-    const { codes, devices } = centre.governed;
-    if (codes.has(request.codeHash) || devices.has(paper.device)) throw packError('enrol.codeUsed');
-    if (devices.size >= 99) throw packError('enrol.tooMany');
-    await enrolSuccessor(session, { ...paper, predecessor: null }, { actor, code: request.codeHash });
+  await recordGoverned(centre, actor, (state) => {
+    if (state.codes.has(request.codeHash) || state.devices.has(paper.device))
+      throw packError('enrol.codeUsed');
+    if (state.devices.size >= 99) throw packError('enrol.tooMany');
+    return [enrolmentOf(state, { ...paper, predecessor: null }, request.codeHash)];
   });
-  await reloadGoverned(centre);
   const made = await makePack(centre, folder, {
     kind: 'enrolGrant',
     prefix: '和案台加入回执',
@@ -211,7 +210,10 @@ async function checkGrant(
       if (proofOf(rest, stretched) !== proof) throw packError('enrol.noRequest');
       seen.grant = manifest.grant;
       const home = { id: rest.home, term: 0, publicKey: rest.homeKey, device: manifest.maker };
-      seen.maker = makerLookup({ ...noGovernedState, home }, rest.governedAggregate);
+      seen.maker = makerLookup(
+        { ...noGovernedState, home, homeKeys: rest.homeKeys ?? [] },
+        rest.governedAggregate,
+      );
     },
     makerKey: (manifest) => seen.maker?.keyOf(manifest.maker, []) ?? null,
   });

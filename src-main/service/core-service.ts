@@ -11,6 +11,9 @@ import type { Vault } from '../centre/vault';
 import { permissionOfCall } from '../core/accounts/permissions';
 import { demandReadableCase } from '../core/accounts/reading-queries';
 import { CaseViews } from './case-views';
+import { loadLink } from '../replication/hub-link';
+import { Replicator } from '../replication/replicator';
+import { wireVersion } from '../replication/wire';
 import { BlobTokens } from './blob-tokens';
 import { currentFolder } from './data-folder';
 import type { Desktop } from './desktop';
@@ -44,6 +47,8 @@ export class CoreService {
   readonly throttle: LoginThrottle;
   readonly blobTokens: BlobTokens;
   private soundness: Soundness | null = null;
+  /** The way to the hub; null while this PC has joined none. */
+  replicator: Replicator | null = null;
   readonly caseViews: CaseViews;
   readonly screen: ScreenBoard;
   private inFlight = 0;
@@ -90,9 +95,25 @@ export class CoreService {
       });
       this.centre = centre;
       this.soundness = new Soundness(centre.store, (error) => void this.takeOutOfUse(error));
+      await this.startReplicating();
     } catch (error) {
       await this.takeOutOfUse(error);
     }
+  }
+
+  /** Keeps in step with the hub this PC has joined, if it has. */
+  async startReplicating(): Promise<void> {
+    const { centre } = this;
+    const { vault, emit, report } = this.options;
+    const link = centre && (await loadLink(centre.dir, vault));
+    if (!centre || !link) return;
+    await this.replicator?.stop();
+    this.replicator = new Replicator(centre, link, {
+      version: `hean/${wireVersion}`,
+      changed: () => emit('replication.changed', {}),
+      report,
+    });
+    this.replicator.start();
   }
 
   /** From now on there is a page that says what to do, and no store. */
@@ -104,10 +125,12 @@ export class CoreService {
   }
 
   async close(): Promise<void> {
-    const { centre, soundness } = this;
+    const { centre, soundness, replicator } = this;
     this.centre = null;
     this.soundness = null;
+    this.replicator = null;
     this.sessions.endAll();
+    await replicator?.stop();
     await soundness?.end();
     if (centre) await closeCentre(centre);
   }
@@ -122,7 +145,9 @@ export class CoreService {
   async call(window: number, name: string, input: unknown): Promise<CallResult> {
     this.inFlight += 1;
     try {
-      return { ok: true, value: await this.answer(window, name, input) };
+      const value = await this.answer(window, name, input);
+      if (isCallName(name) && contract[name].kind === 'command') this.replicator?.wake();
+      return { ok: true, value };
     } catch (error) {
       const said = errorOf(error);
       if (!said.expected) this.options.report(error, name);

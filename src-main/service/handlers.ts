@@ -6,6 +6,7 @@ import { attachmentHandlers } from '../core/attachments/handlers';
 import { availabilityHandlers } from '../core/availability/handlers';
 import { calendarHandlers } from '../core/calendar/handlers';
 import { checklistHandlers } from '../core/checklists/handlers';
+import { conferenceHandlers } from '../core/conferences/handlers';
 import { directoryHandlers, openDirectoryHandlers } from '../core/directory/handlers';
 import { disputeHandlers } from '../core/disputes/handlers';
 import { draftHandlers } from '../core/drafts/handlers';
@@ -16,6 +17,7 @@ import { ledgerBulkHandlers } from '../core/ledger-bulk/handlers';
 import { ledgerImportHandlers } from '../core/ledger-import/handlers';
 import { ledgerViewHandlers } from '../core/ledger-views/handlers';
 import { paperHandlers } from '../core/paper/handlers';
+import { replicationHandlers } from '../core/replication/handlers';
 import { openSystemHandlers, systemHandlers } from '../core/system/handlers';
 import { partyListHandlers } from '../core/party-list/handlers';
 import { sessionHandlers } from '../core/sessions/handlers';
@@ -50,10 +52,12 @@ export const handlers = {
   ...availabilityHandlers,
   ...draftHandlers,
   ...exchangeHandlers,
+  ...replicationHandlers,
   ...paperHandlers,
   ...visitHandlers,
   ...screenHandlers,
   ...whistleHandlers,
+  ...conferenceHandlers,
   ...partyListHandlers,
   ...ledgerImportHandlers,
   ...ledgerViewHandlers,

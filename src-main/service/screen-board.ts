@@ -34,7 +34,9 @@ export class ScreenBoard {
   private reader: ScreenReader | null = null;
   private source: { readonly session: string; readonly value: ScreenSource } | null = null;
   private file: ShownFile | null = null;
+  private readonly opened = new Map<string, ShownFile>();
   private typing: ScreenTyping | null = null;
+  private following = false;
   private queue: Promise<unknown> = Promise.resolve();
 
   constructor(
@@ -103,20 +105,20 @@ export class ScreenBoard {
     });
   }
 
-  /** News of a session: what is up follows it. */
+  /** News of the session or of a case: what is up follows them. One look answers for all news before it. */
   hear(topic: string, payload: unknown): void {
     const { request } = this.up;
-    if (topic !== 'sessions.changed' || !request || !this.reader) return;
-    const named: unknown =
-      typeof payload === 'object' && payload !== null ? Reflect.get(payload, 'id') : null;
-    if (typeof named === 'string' && named !== request.session) return;
+    if (!request || !this.reader || this.following) return;
+    if (topic !== 'disputes.changed' && !(topic === 'sessions.changed' && isAbout(payload, request.session)))
+      return;
+    this.following = true;
     void this.inTurn(() => this.follow());
   }
 
   /** Nobody is logged in any more: the room sees nothing that nobody answers for. */
   leave(): void {
-    if (this.up.request === null) return;
     this.reader = null;
+    this.opened.clear();
     void this.inTurn(() => this.put(nothingUp, false));
   }
 
@@ -127,6 +129,7 @@ export class ScreenBoard {
   }
 
   private async follow(): Promise<void> {
+    this.following = false;
     const { request } = this.up;
     const { reader } = this;
     if (!request || !reader) return;
@@ -167,7 +170,12 @@ export class ScreenBoard {
   ): Promise<ShownFile | null> {
     if (request.view !== 'evidence') return null;
     if (source.caucus) throw inCaucus();
-    return source.restricted ? null : reader.file(request);
+    if (source.restricted) return null;
+    const key = JSON.stringify([request.session, request.evidence]);
+    const file = this.opened.get(key) ?? (await reader.file(request));
+    // Opened once: turning its pages writes nothing more into the audit trail and fetches nothing anew.
+    if (file) this.opened.set(key, file);
+    return file;
   }
 
   /** `open`: a person asked for it, so a window that was put away comes back. */
@@ -191,4 +199,9 @@ export class ScreenBoard {
     });
     return done;
   }
+}
+
+function isAbout(payload: unknown, session: string): boolean {
+  const named: unknown = typeof payload === 'object' && payload !== null ? Reflect.get(payload, 'id') : null;
+  return typeof named !== 'string' || named === session;
 }

@@ -4,7 +4,7 @@ import { computed, shallowRef } from 'vue';
 import { asCallError, call, listen, type CallError } from './call';
 
 /** Topics after which the state of the installation or of the session may have changed. */
-const TOPICS = ['system.changed', 'accounts.changed', 'core.state'] as const;
+const TOPICS = ['system.changed', 'accounts.changed', 'replication.changed', 'core.state'] as const;
 
 const MINUTE = 60_000;
 

@@ -9,6 +9,8 @@ export const suites: Readonly<Record<string, () => Promise<Suite>>> = {
   open: async () => (await import('./open')).open,
   fold: async () => (await import('./fold')).fold,
   stall: async () => (await import('./stall')).stall,
+  solve: async () => (await import('./solve')).solve,
   map: async () => (await import('./map')).map,
+  screen: async () => (await import('./screen')).screen,
   memory: async () => (await import('./memory')).memory,
 };

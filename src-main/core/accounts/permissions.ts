@@ -103,6 +103,13 @@ export const permissionOfCall: Record<CallName, Permission | 'open' | 'session'>
   'whistles.byCode': 'case.write',
   'whistles.records': 'case.read',
   'whistles.today': 'case.read',
+  'conferences.hold': 'case.write',
+  'conferences.change': 'case.write',
+  'conferences.addStep': 'case.write',
+  'conferences.finishStep': 'case.write',
+  'conferences.dropStep': 'case.write',
+  'conferences.void': 'case.write',
+  'conferences.ofDispute': 'case.read',
   'progress.find': 'case.read',
   'progress.tell': 'case.write',
   'disputes.merge': 'case.write',
@@ -141,6 +148,11 @@ export const permissionOfCall: Record<CallName, Permission | 'open' | 'session'>
   'exchange.waiting': 'session',
   'exchange.admitAnyway': 'governed.write',
   'exchange.acceptDevice': 'governed.write',
+  'replication.status': 'session',
+  'replication.look': 'governed.write',
+  'replication.join': 'governed.write',
+  'replication.now': 'session',
+  'replication.queue': 'session',
   'erasure.request': 'case.approve',
   'erasure.approve': 'session',
   'erasure.list': 'session',
@@ -154,9 +166,6 @@ export const permissionOfCall: Record<CallName, Permission | 'open' | 'session'>
   'ledgerViews.remove': 'case.read',
   'ledgerViews.groups': 'case.read',
   'ledgerViews.export': 'paper.make',
-  'ledgerViews.print': 'paper.make',
-  // Each case says for itself what this person may do to it.
-  'ledgerBulk.act': 'case.write',
   'situation.view': 'case.read',
   'situation.series': 'case.read',
   'situation.overview': 'case.read',
@@ -168,6 +177,9 @@ export const permissionOfCall: Record<CallName, Permission | 'open' | 'session'>
   'situation.removeBorder': 'directory.write',
   'situation.previewPlaces': 'directory.write',
   'situation.importPlaces': 'directory.write',
+  'ledgerViews.print': 'paper.make',
+  // Each case says for itself what this person may do to it.
+  'ledgerBulk.act': 'case.write',
   'ledgerImport.open': 'case.approve',
   'ledgerImport.check': 'case.approve',
   'ledgerImport.state': 'case.approve',
@@ -236,6 +248,8 @@ export const casesOfCall: { readonly [K in CallName]?: readonly ('id' | 'dispute
   'whistles.rules': ['dispute'],
   'whistles.blow': ['dispute'],
   'whistles.ofDispute': ['dispute'],
+  'conferences.hold': ['dispute'],
+  'conferences.ofDispute': ['dispute'],
   'progress.tell': ['dispute'],
   'schedule.prepare': ['dispute'],
   'schedule.search': ['dispute'],
@@ -274,6 +288,21 @@ export const sessionOfCall: { readonly [K in CallName]?: 'id' | 'session' } = {
   'sessions.caucusNotes': 'id',
   'sessions.revealPhone': 'id',
   'sessions.agreementText': 'id',
+  'paper.preview': 'session',
+  'paper.save': 'session',
+  'paper.print': 'session',
+};
+
+/** The same for calls about a case conference: it may be read by whoever may read its case. */
+export const conferenceOfCall: { readonly [K in CallName]?: 'id' | 'conference' } = {
+  'conferences.change': 'id',
+  'conferences.addStep': 'id',
+  'conferences.finishStep': 'id',
+  'conferences.dropStep': 'id',
+  'conferences.void': 'id',
+  'paper.preview': 'conference',
+  'paper.save': 'conference',
+  'paper.print': 'conference',
 };
 
 /** The same for calls about a whistle. */
@@ -301,7 +330,8 @@ const assigning: ReadonlySet<string> = new Set([
 /** What the home asks of the author of an event, judged by the rights held at the entry's `gov` and `at`. */
 export function permissionOfEvent(capability: string, kind: string): Permission {
   if (capability === 'disputes') return assigning.has(kind) ? 'case.assign' : 'case.write';
-  if (capability === 'visits' || capability === 'availability') return 'case.write';
+  if (capability === 'visits' || capability === 'conferences' || capability === 'availability')
+    return 'case.write';
   if (capability === 'sessions') return asksForPlan(kind) ? 'session.plan' : 'session.run';
   if (capability === 'whistles')
     return leadEvents.has(kind) ? 'case.approve' : callingEvents.has(kind) ? 'case.assign' : 'case.write';

@@ -2,7 +2,7 @@ import type { CallName } from '../../contract';
 import { DomainError } from '../../contract/domain-error';
 import type { Centre } from '../../centre/centre';
 import type { CaseContext } from '../../service/handler';
-import { casesOfCall, sessionOfCall, visitOfCall, whistleOfCall } from './permissions';
+import { casesOfCall, conferenceOfCall, sessionOfCall, visitOfCall, whistleOfCall } from './permissions';
 import {
   countingOf,
   readingHolds,
@@ -35,6 +35,8 @@ export async function demandReadableCase(
   }
   const visit = fields.get(visitOfCall[name] ?? '');
   if (typeof visit === 'string') await demandReadableVisit(context, visit);
+  const conference = fields.get(conferenceOfCall[name] ?? '');
+  if (typeof conference === 'string') await demandReadableConference(context, conference);
   const whistle = fields.get(whistleOfCall[name] ?? '');
   if (typeof whistle === 'string') await demandReadableWhistle(context, whistle);
   const session = fields.get(sessionOfCall[name] ?? '');
@@ -83,6 +85,16 @@ export function sessionReadable(rights: Rights): SqlCondition {
   };
 }
 
+/** Whether a person may read every case of a session `s`. */
+export function wholeSessionReadable(rights: Rights): SqlCondition {
+  const ofCase = readingSql(readingOf(rights), 'd');
+  if (ofCase === null) return { sql: '1', values: [] };
+  return {
+    sql: `NOT EXISTS (SELECT 1 FROM session_dispute sd LEFT JOIN dispute d ON d.id = sd.dispute WHERE sd.session = s.id AND (d.id IS NULL OR NOT ${ofCase.sql}))`,
+    values: ofCase.values,
+  };
+}
+
 /** A visit that isn't here is the handler's to say. */
 async function demandReadableVisit({ centre, rights }: CaseContext, visit: string): Promise<void> {
   const readable = visitReadable(rights);
@@ -94,6 +106,14 @@ async function demandReadableVisit({ centre, rights }: CaseContext, visit: strin
   );
   if (row?.readable === 0)
     throw new DomainError('visit.outOfReach', '这次来访不在你能看的范围里，请找接待的人或负责人。');
+}
+
+/** A conference that isn't here is the handler's to say. */
+async function demandReadableConference(context: CaseContext, conference: string): Promise<void> {
+  const row = await context.centre.store.read((connection) =>
+    connection.get<{ dispute: string }>('SELECT dispute FROM conference WHERE id = ?', [conference]),
+  );
+  if (row) await demandReadable(context, row.dispute);
 }
 
 /** A whistle that isn't here is the handler's to say. */

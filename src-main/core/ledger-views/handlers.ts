@@ -52,9 +52,10 @@ async function exportLedger(
   const when = `${formatLongDate(shanghaiDate(now))} ${formatTime(now)}`;
   const divisionName = (code: string) =>
     divisionPathOn(centre.governed.directory.divisions, code, shanghaiDate(now));
-  const accountName = (id: string) => centre.governed.accounts.get(id)?.name ?? '';
   const definition =
-    only === null ? definitionWords(value.filter, divisionName, accountName) : `选出的 ${only.length} 件`;
+    only === null
+      ? definitionWords(value.filter, divisionName, (id) => centre.governed.accounts.get(id)?.name ?? '')
+      : `选出的 ${only.length} 件`;
   const unit = centre.governed.centre?.name ?? '';
   const sample = centre.governed.centre?.sample ?? false;
   const columns = exportColumns(value.layout.columns.map((column) => column.key));

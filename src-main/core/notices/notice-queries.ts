@@ -2,8 +2,10 @@ import { formatDay, shanghaiDate } from '../../contract/local-date';
 import type { Notice } from '../../contract/notices';
 import type { Centre } from '../../centre/centre';
 import type { Connection } from '../../store/driver';
-import { readingSql, type Reading, type SqlCondition } from '../accounts/reading';
+import { readingOf, readingSql, type SqlCondition } from '../accounts/reading';
+import type { Rights } from '../accounts/rights';
 import type { Account } from '../governed/state';
+import { ownSteps, whistleNotices } from './joint-queries';
 
 const mostNotices = 100;
 /** What was finished stays in view for so long (ms). */
@@ -12,18 +14,21 @@ const finishedFor = 14 * 86_400_000;
 type Found = Omit<Notice, 'unread'>;
 
 /** Notices of one account, newest first: derived from what cases show, with what was read on this PC. */
-export function listNotices(
+export async function listNotices(
   centre: Centre,
   account: Account,
-  reading: Reading,
+  rights: Rights,
 ): Promise<{ items: Notice[]; unread: number }> {
-  const readable = readingSql(reading, 'd') ?? { sql: '1', values: [] };
+  const calls = await whistleNotices(centre, account, rights);
+  const readable = readingSql(readingOf(rights), 'd') ?? { sql: '1', values: [] };
   return centre.store.read(async (connection) => {
     const found = [
       ...(await ownTasks(connection, centre, account, readable)),
       ...(await finishedTasks(connection, centre, account, readable)),
       ...(await overduePerformance(connection, centre, readable)),
       ...(await ineffective(connection, account, readable)),
+      ...(await ownSteps(connection, centre, account, readable)),
+      ...calls,
     ];
     const seen = new Set(
       (
@@ -87,6 +92,7 @@ async function ownTasks(
       id: late ? `task:${row.id}:late` : `task:${row.id}`,
       kind: late ? 'task_overdue' : 'task',
       dispute: row.dispute,
+      whistle: null,
       title: row.title,
       words: `${by}交办：${row.words}${due}`,
       at: row.at,
@@ -109,6 +115,7 @@ async function finishedTasks(
     id: `task:${row.id}:done`,
     kind: 'task_done',
     dispute: row.dispute,
+    whistle: null,
     title: row.title,
     words: `${centre.governed.accounts.get(row.assignee)?.name ?? ''}办完：${row.words}`,
     at: row.ended_at ?? row.at,
@@ -135,6 +142,7 @@ async function overduePerformance(
     id: `performance:${row.id}`,
     kind: 'performance',
     dispute: row.dispute,
+    whistle: null,
     title: row.title,
     words: `${row.words}：${formatDay(row.due_on)} 到期，还没有履行完`,
     at: Date.parse(`${row.due_on}T16:00:00Z`),
@@ -157,5 +165,5 @@ async function ineffective(
      WHERE h.actor = ? AND ${readable.sql} ORDER BY h.at DESC LIMIT ${mostNotices}`,
     [account.id, ...readable.values],
   );
-  return rows.map((row) => ({ ...row, kind: 'ineffective' }));
+  return rows.map((row) => ({ ...row, whistle: null, kind: 'ineffective' }));
 }

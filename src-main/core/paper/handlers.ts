@@ -12,7 +12,9 @@ import { committeeShortName } from '../directory/organisations';
 import type { AgreementRecord, DisputeState } from '../disputes/state';
 import { loadDispute } from '../disputes/load-dispute';
 import { audit } from '../system/audit';
+import { sessionData } from '../sessions/record-queries';
 import { caseDeskData, deskData, type Filling } from './desk-queries';
+import { jointData } from './joint-queries';
 import { ownPaper, traceOf } from './paper-marks';
 import { acceptanceData, agreementData, registerFormData, type PaperContext } from './form-data';
 
@@ -36,7 +38,13 @@ export const paperHandlers: Handlers<Names> = {
   'paper.preview': async (context, wanted) => {
     const sheet = await sheetFor(context, wanted);
     const { service, account } = context;
-    if (!sheet.blank && service.caseViews.isNew(account.id, `${wanted.dispute ?? ''} ${wanted.form}`))
+    if (
+      !sheet.blank &&
+      service.caseViews.isNew(
+        account.id,
+        `${wanted.dispute ?? wanted.whistle ?? wanted.conference ?? ''} ${wanted.form}`,
+      )
+    )
       await auditSheet(context, 'previewForm', wanted);
     return htmlOf(sheet);
   },
@@ -84,14 +92,17 @@ function nameOf(form: FormKey): string {
 }
 
 async function sheetFor(context: CaseContext, wanted: Wanted): Promise<Sheet> {
-  const { form, dispute, visit, period, agreement } = wanted;
+  const { form, dispute, visit, period, agreement, session, whistle, conference } = wanted;
   const name = nameOf(form);
+  if (session !== null) return filled(form, await sessionData(context, form, session, dispute), name);
   if (dispute !== null) {
     const { state } = await loadDispute(context.centre, dispute);
     return filled(form, dataOf(context, form, state, agreement), `${name}-${state.head?.no ?? ''}`);
   }
   if (visit !== null || period !== null)
     return filled(form, await deskData(context.centre, context.rights, form, visit, period), name);
+  if (whistle !== null || conference !== null)
+    return filled(form, await jointData(context.centre, context.rights, form, wanted), name);
   const sample = context.centre.governed.centre?.sample ?? false;
   return { form, blank: true, data: { unit: '', sample }, fileName: `${name}（空白）` };
 }

@@ -3,7 +3,7 @@ import { uuidv7 } from 'uuidv7';
 import { DomainError } from '../../contract/domain-error';
 import { shanghaiDate } from '../../contract/local-date';
 import type { SessionAction } from '../../contract/sessions-actions';
-import type { PlanInput } from '../../contract/sessions-plan';
+import type { ParticipantRef, PlanInput } from '../../contract/sessions-plan';
 import { centreId, isHome, type Centre } from '../../centre/centre';
 import { disputesCapability } from '../../centre/disputes-capability';
 import { recordIn } from '../../centre/record';
@@ -85,13 +85,50 @@ export async function actOnSession(
   id: string,
   action: SessionAction,
 ): Promise<{ base: string; made: string[] }> {
-  if ('dispute' in action && action.dispute !== null) await demandReadable(context, action.dispute);
+  await demandCases(context, id, action);
   const { base, made, touched } = await writeSession(context.centre, (session) =>
     actIn(session, context, id, action),
   );
   context.centre.emit('sessions.changed', { id });
   for (const dispute of touched) context.centre.emit('disputes.changed', { id: dispute });
   return { base, made: [...made] };
+}
+
+/** Steps that tell of everybody at the table: only for who may read every case of the session. */
+const tellOfAll: ReadonlySet<SessionAction['kind']> = new Set<SessionAction['kind']>([
+  'close',
+  'startRecording',
+]);
+
+/** Nobody learns of a case, or does anything to it, by way of a session they may otherwise read. */
+async function demandCases(context: Actor, id: string, action: SessionAction): Promise<void> {
+  const named = new Set(namedCases(action));
+  if (tellOfAll.has(action.kind)) {
+    const all = await context.centre.store.read((connection) =>
+      connection.all<{ dispute: string }>('SELECT dispute FROM session_dispute WHERE session = ?', [id]),
+    );
+    for (const { dispute } of all) named.add(dispute);
+  }
+  for (const dispute of named) await demandReadable(context, dispute);
+}
+
+function namedCases(action: SessionAction): string[] {
+  switch (action.kind) {
+    case 'invite':
+      return action.participants.flatMap(({ ref }) => caseOfRef(ref));
+    case 'substitute':
+      return caseOfRef(action.ref);
+    case 'conclude':
+      return [action.conclusion.dispute];
+    case 'close':
+      return action.conclusions.map((each) => each.dispute);
+    default:
+      return 'dispute' in action && action.dispute !== null ? [action.dispute] : [];
+  }
+}
+
+function caseOfRef(ref: ParticipantRef): string[] {
+  return 'dispute' in ref && ref.dispute !== null ? [ref.dispute] : [];
 }
 
 async function actIn(session: WriteSession, context: Actor, id: string, action: SessionAction) {

@@ -22,7 +22,9 @@ const vague = /(尽快|尽早|近期|及时|抓紧|有钱(的)?时|条件允许|
 const otherDeadline =
   /(当场|当日|当天|即时|即日|签字(之日|时|后)|签订(之日|时)|每月|每年|每季|自.{1,14}起|\d+\s*(日|天|个月)内|三十日内)/u;
 const money = /(支付|付清|付给|付至|赔偿|补偿|返还.{0,6}(款|金|费)|退还.{0,6}(款|金|费)|偿还|给付)/u;
-const breach = /(违约|逾期|不履行|未按(时|期)|不按(时|期)|一次付清全部)/u;
+/** Sums that are known only later. */
+const byBills = /(凭.{0,8}票据|按实际)/u;
+const breach = /(违约|逾期|不履行|未按(时|期)|不按(时|期)|(一次)?付清全部)/u;
 const ending = /(再无其他争议|再无争议|一次性了结|就此了结|互不追究|了结)/u;
 const waiver = /(放弃|免除|不再(要求|主张|索要)|无需(支付|赔偿))/u;
 
@@ -70,7 +72,11 @@ const rules: readonly Rule[] = [
   ({ amountFen, obligor }) =>
     amountFen !== null && obligor === null ? wrong('no_obligor', '写了金额，没有写由谁付。') : null,
   ({ what, amountFen }) =>
-    amountFen === null && money.test(what) && amountsIn(what).length === 0
+    amountFen === null &&
+    money.test(what) &&
+    !breach.test(what) &&
+    !byBills.test(what) &&
+    amountsIn(what).length === 0
       ? wrong('no_amount', '说到付钱，没有写多少钱。')
       : null,
   ({ what, amountFen }) => {

@@ -4,7 +4,7 @@ import { formatLocalDate, parseLocalDate } from '../../contract/local-date';
 
 const figures = /(\d[\d,，]*(?:\.\d{1,2})?)\s*(万)?\s*元/gu;
 const capitals =
-  /([零壹贰叁肆伍陆柒捌玖拾佰仟万亿]+)元(?:([零壹贰叁肆伍陆柒捌玖])角)?(?:零?([壹贰叁肆伍陆柒捌玖])分)?/gu;
+  /([零壹贰叁肆伍陆柒捌玖拾][零壹贰叁肆伍陆柒捌玖拾佰仟万亿]*)元(?:([零壹贰叁肆伍陆柒捌玖])角)?(?:零?([壹贰叁肆伍陆柒捌玖])分)?/gu;
 /** A price is no sum: 每亩 2,650 元. */
 const unitPrice = /(每|按|单价)[^，。；、\d]{0,6}$|\/[^，。；、\d]{0,2}$/u;
 

@@ -1,7 +1,7 @@
 import type { SessionAction } from '../../contract/sessions-actions';
 import { draft } from '../../journal/event-definition';
 import { refuse } from '../disputes/decision';
-import { withoutConsent } from './decide-people';
+import { withoutConsent } from './consent';
 import { making, steps, type SessionContext, type SessionDecision } from './decision';
 import {
   breakBegun,

@@ -5,7 +5,6 @@ import { draft } from '../../journal/event-definition';
 import { refuse, type Refusal } from '../disputes/decision';
 import type { DisputeState } from '../disputes/state';
 import { steps, type SessionContext, type SessionDecided, type SessionDecision } from './decision';
-import { arrivalUndone, arrived, left } from './events-course';
 import {
   answered,
   consented,
@@ -17,16 +16,11 @@ import {
   substituted,
 } from './events-plan';
 import { seated } from './questions';
-import type { ParticipantRecord, SessionState } from './state';
+import { findSeat, UNKNOWN_SEAT } from './seats';
+import type { SessionState } from './state';
 import { happenedAt } from './happened-at';
 
 type Act<K extends SessionAction['kind']> = Extract<SessionAction, { kind: K }>;
-
-const UNKNOWN = refuse(
-  'session.unknownParticipant',
-  '名单里没有这一位，可能已经移出。刷新后再看。',
-  'participant',
-);
 
 /** One that is asked twice keeps the first seat. Codes: session.twoPresiding, session.unknownParticipant. */
 export function inviteAll(
@@ -156,7 +150,7 @@ export function decideInvite(
 
 /** Codes: session.unknownParticipant, session.nothingChanged. */
 export function decideSeat(state: SessionState, { participant, fields }: Act<'changeSeat'>): SessionDecision {
-  if (!findSeat(state, participant)) return UNKNOWN;
+  if (!findSeat(state, participant)) return UNKNOWN_SEAT;
   const { liaison, ...facts } = fields;
   const touches = Object.keys(fields).map((key) =>
     key === 'presiding' ? 'presiding' : `participant:${participant}:${key}`,
@@ -173,7 +167,7 @@ export function decideSubstitute(
   context: SessionContext,
 ): SessionDecision {
   const { participant, ref, note } = action;
-  if (!findSeat(state, participant)) return UNKNOWN;
+  if (!findSeat(state, participant)) return UNKNOWN_SEAT;
   const words = wordsOf(action, state.head?.disputes ?? [], context);
   if ('code' in words) return words;
   return steps(draft(substituted, { participant, ref }, { ...words, note }, [`participant:${participant}`]));
@@ -181,7 +175,7 @@ export function decideSubstitute(
 
 /** Codes: session.unknownParticipant. */
 export function decideRemove(state: SessionState, { participant, note }: Act<'remove'>): SessionDecision {
-  if (!findSeat(state, participant)) return UNKNOWN;
+  if (!findSeat(state, participant)) return UNKNOWN_SEAT;
   return steps(draft(removed, { participant }, { note }, [`participant:${participant}`]));
 }
 
@@ -192,7 +186,7 @@ export function decideNotify(
   context: SessionContext,
 ): SessionDecision {
   const { participants, channel, note, onBehalfOf } = action;
-  if (!participants.every((id) => findSeat(state, id))) return UNKNOWN;
+  if (!participants.every((id) => findSeat(state, id))) return UNKNOWN_SEAT;
   const at = happenedAt(action.at, context.now);
   if (typeof at !== 'number') return at;
   const facts = { at, behalf: onBehalfOf !== '', participants: [...new Set(participants)], channel };
@@ -206,7 +200,7 @@ export function decideAnswer(
   context: SessionContext,
 ): SessionDecision {
   const { participant, answer, note, onBehalfOf } = action;
-  if (!findSeat(state, participant)) return UNKNOWN;
+  if (!findSeat(state, participant)) return UNKNOWN_SEAT;
   const at = happenedAt(action.at, context.now);
   if (typeof at !== 'number') return at;
   const otherAt = answer === 'other_time' ? action.otherAt : null;
@@ -222,7 +216,7 @@ export function decideRecuse(
   context: SessionContext,
 ): SessionDecision {
   const { participant, ground, upheld, note, onBehalfOf } = action;
-  if (!findSeat(state, participant)) return UNKNOWN;
+  if (!findSeat(state, participant)) return UNKNOWN_SEAT;
   const at = happenedAt(action.at, context.now);
   if (typeof at !== 'number') return at;
   const facts = { at, behalf: onBehalfOf !== '', participant, ground, upheld };
@@ -238,7 +232,7 @@ export function decideConsent(
   const { dispute, given, asked, onBehalfOf } = action;
   const participants = [...new Set(action.participants)];
   const parties = [...new Set(action.parties)];
-  if (!participants.every((id) => findSeat(state, id))) return UNKNOWN;
+  if (!participants.every((id) => findSeat(state, id))) return UNKNOWN_SEAT;
   const known = new Set(context.cases.find(dispute)?.parties.map((party) => party.id));
   if (!state.head?.disputes.includes(dispute) || !parties.every((id) => known.has(id)))
     return refuse('party.unknown', '选的当事人已经不在这件案里，请重新选。', 'parties');
@@ -246,99 +240,4 @@ export function decideConsent(
   if (typeof at !== 'number') return at;
   const facts = { at, behalf: onBehalfOf !== '', dispute, parties, participants, given, asked };
   return steps(draft(consented, facts, { onBehalfOf }));
-}
-
-/** Codes: session.unknownParticipant, session.recused, session.nothingChanged, session.time. */
-export function decideArrive(
-  state: SessionState,
-  action: Act<'arrive'>,
-  context: SessionContext,
-): SessionDecision {
-  const { participant, means, name, strokes, onBehalfOf } = action;
-  const seat = findSeat(state, participant);
-  if (!seat) return UNKNOWN;
-  if (seat.recusal?.upheld === true)
-    return refuse('session.recused', `${nameOf(seat)}已经回避，不能参加。请换人，再签到。`, 'participant');
-  if (seat.arrival !== null && seat.arrival.leftAt === null)
-    return refuse('session.nothingChanged', `${nameOf(seat)}已经签到。`, 'participant');
-  const at = happenedAt(action.at, context.now);
-  if (typeof at !== 'number') return at;
-  const facts = { at, behalf: onBehalfOf !== '', participant, means };
-  return steps(draft(arrived, facts, { onBehalfOf, name, strokes: strokes ?? [] }));
-}
-
-/** Codes: session.unknownParticipant, session.nothingChanged. */
-export function decideUnarrive(state: SessionState, { participant }: Act<'unarrive'>): SessionDecision {
-  const seat = findSeat(state, participant);
-  if (!seat) return UNKNOWN;
-  if (seat.arrival === null) return refuse('session.nothingChanged', `${nameOf(seat)}还没有签到。`);
-  return steps(draft(arrivalUndone, { participant }, {}, [`participant:${participant}:arrival`]));
-}
-
-/** Codes: session.unknownParticipant, session.nothingChanged, session.time. */
-export function decideLeave(
-  state: SessionState,
-  action: Act<'leave'>,
-  context: SessionContext,
-): SessionDecision {
-  const seat = findSeat(state, action.participant);
-  if (!seat) return UNKNOWN;
-  if (seat.arrival === null || seat.arrival.leftAt !== null)
-    return refuse('session.nothingChanged', `${nameOf(seat)}不在场。`, 'participant');
-  const at = happenedAt(action.at, context.now, { at: seat.arrival.at, what: '签到' });
-  if (typeof at !== 'number') return at;
-  const { participant, onBehalfOf } = action;
-  return steps(draft(left, { at, behalf: onBehalfOf !== '', participant }, { onBehalfOf }));
-}
-
-/**
- * Invited helpers at the table to whom a party at the table hasn't consented yet (人民调解法 20); those refused count as
- * well. Empty where all is well.
- */
-export function withoutConsent(
-  state: SessionState,
-  context: Pick<SessionContext, 'cases'>,
-): ParticipantRecord[] {
-  const here = seated(state).filter((each) => each.arrival !== null && each.arrival.leftAt === null);
-  const asked = partiesAtTable(state, context);
-  return here.filter(
-    (each) => needsConsent(each) && !asked.every((party) => hasConsent(state, each.id, party)),
-  );
-}
-
-/** Those who come to help, as opposed to who presides, keeps order or serves the session. */
-export function needsConsent({ role, ref }: Pick<ParticipantRecord, 'role' | 'ref'>): boolean {
-  const ofCase = ref.kind === 'party' || ref.kind === 'agent';
-  return !ofCase && (role === 'adviser' || role === 'guide' || role === 'observer');
-}
-
-/** The last word of a party on a helper. */
-export function lastConsent(state: SessionState, participant: string, party: string) {
-  return state.consents.findLast(
-    (each) => each.parties.includes(party) && each.participants.includes(participant),
-  );
-}
-
-function hasConsent(state: SessionState, participant: string, party: string): boolean {
-  return lastConsent(state, participant, party)?.given === true;
-}
-
-function partiesAtTable(state: SessionState, { cases }: Pick<SessionContext, 'cases'>): string[] {
-  const present = seated(state).flatMap(({ ref, arrival }) =>
-    'party' in ref && ref.party !== null && arrival !== null ? [ref.party] : [],
-  );
-  const active = new Set(
-    (state.head?.disputes ?? []).flatMap(
-      (id) => cases.find(id)?.parties.flatMap((party) => (party.withdrawn ? [] : [party.id])) ?? [],
-    ),
-  );
-  return [...new Set(present)].filter((party) => active.has(party));
-}
-
-function findSeat(state: SessionState, id: string): ParticipantRecord | undefined {
-  return seated(state).find((each) => each.id === id);
-}
-
-function nameOf({ name, unit }: Pick<ParticipantRecord, 'name' | 'unit'>): string {
-  return name === '' ? unit : name;
 }

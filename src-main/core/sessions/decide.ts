@@ -20,18 +20,16 @@ import {
   decideStopRecording,
   decideStrikeLine,
 } from './decide-course';
+import { decideDraft, decideSignature } from './decide-agreement';
 import {
   decideAnswer,
-  decideArrive,
   decideConsent,
   decideInvite,
-  decideLeave,
   decideNotify,
   decideRecuse,
   decideRemove,
   decideSeat,
   decideSubstitute,
-  decideUnarrive,
 } from './decide-people';
 import {
   decideAddDispute,
@@ -42,7 +40,8 @@ import {
   decideReschedule,
   decideSafety,
 } from './decide-plan';
-import { decideClose, decideConclude, decideDraft, decideSignature, decideSplit } from './decide-result';
+import { decideArrive, decideLeave, decideUnarrive } from './decide-presence';
+import { decideClose, decideConclude, decideSplit } from './decide-result';
 import {
   decideCalculation,
   decideClauseAnswer,

@@ -23,15 +23,12 @@ const offered = 6;
  * Who should be at the table of a case, with rooms and the deadline, to begin a schedule with.
  * @throws DomainError dispute.notFound
  */
-export async function prepareSchedule(
-  centre: Centre,
-  dispute: string,
-  whistled: readonly string[],
-): Promise<SchedulePrepared> {
+export async function prepareSchedule(centre: Centre, dispute: string): Promise<SchedulePrepared> {
   const { state } = await loadDispute(centre, dispute);
   const today = shanghaiDate(centre.now());
   const { directory } = centre.governed;
   const division = divisionOf(centre, state);
+  const whistled = await whistledUnits(centre, dispute);
   const seats = proposeRoster(factsOf(state), state.parties, { directory, division, today, whistled });
   return {
     dispute,
@@ -153,4 +150,16 @@ async function liveSessions(centre: Centre, dispute: string): Promise<SchedulePr
     startAt: row.start_at,
     endAt: row.end_at,
   }));
+}
+
+/** Units called by a whistle of the case that is out or was answered. */
+async function whistledUnits(centre: Centre, dispute: string): Promise<string[]> {
+  const rows = await centre.store.read((connection) =>
+    connection.all<{ organisation: string }>(
+      `SELECT DISTINCT u.organisation FROM whistle w JOIN whistle_unit u ON u.whistle = w.id
+       WHERE w.dispute = ? AND w.state NOT IN ('refused', 'cancelled') ORDER BY u.ordinal LIMIT 60`,
+      [dispute],
+    ),
+  );
+  return rows.map(({ organisation }) => organisation);
 }

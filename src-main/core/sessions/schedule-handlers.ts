@@ -15,7 +15,7 @@ import { prepareSchedule } from './prepare-queries';
 import { explainSchedule, searchSchedule } from './search-queries';
 
 export const scheduleHandlers: Handlers<keyof typeof scheduleContract> = {
-  'schedule.prepare': ({ centre }, { dispute, whistled }) => prepareSchedule(centre, dispute, whistled),
+  'schedule.prepare': ({ centre }, { dispute }) => prepareSchedule(centre, dispute),
   'schedule.search': ({ centre, rights }, asked) => searchSchedule(centre, rights, asked),
   'schedule.explain': ({ centre, rights }, asked) => explainSchedule(centre, rights, asked),
   'schedule.calendar': ({ centre, rights }, asked) => calendarOf(centre, rights, asked),

@@ -1,6 +1,6 @@
 import type { ParticipantView } from '../../contract/sessions-view';
 import { maskPhone } from '../identity/mask';
-import { lastConsent, needsConsent } from './decide-people';
+import { lastConsent, needsConsent } from './consent';
 import { isToTell, seated } from './questions';
 import type { ParticipantRecord, SessionState } from './state';
 import { participantCode } from './participant-code';

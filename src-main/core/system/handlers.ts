@@ -1,6 +1,8 @@
 import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { DomainError } from '../../contract/domain-error';
+import type { ReplicationView } from '../../contract/replication';
+import { replicationWords } from '../../contract/replication-words';
 import type { SystemState } from '../../contract/system';
 import { formatInstant, shanghaiDate } from '../../contract/local-date';
 import { backUpCentre } from '../../centre/backup-centre';
@@ -239,7 +241,7 @@ async function stateOf(context: CallContext): Promise<SystemState> {
     session,
     bands: await bandsOf(centre),
     backup,
-    exchange: await exchangeState(centre),
+    exchange: await exchangeState(centre, (await service.replicator?.view()) ?? null),
     dataDir: service.folder,
   };
 }
@@ -251,7 +253,15 @@ async function backupState(centre: Centre): Promise<SystemState['backup']> {
   return { at: newest.at, offDisk: newest.offThisDisk, words: `${place} ${formatInstant(newest.at)}` };
 }
 
-async function exchangeState(centre: Centre): Promise<SystemState['exchange']> {
+async function exchangeState(centre: Centre, line: ReplicationView | null): Promise<SystemState['exchange']> {
+  if (line) {
+    const broken = line.state === 'offline' || line.state === 'trouble';
+    return {
+      words: replicationWords(line, centre.now()),
+      waiting: line.pending,
+      line: broken ? 'broken' : line.state === 'synced' ? 'good' : 'waiting',
+    };
+  }
   const row = await centre.store.read((connection) =>
     connection.get<{ waiting: number }>('SELECT count(*) AS waiting FROM entry WHERE status = 0'),
   );

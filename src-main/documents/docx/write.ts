@@ -157,8 +157,8 @@ function codeParagraphs(block: Extract<Block, { kind: 'code' }>): Paragraph[] {
 
 function titleParagraph(text: string, newPage: boolean): Paragraph {
   return new Paragraph({
-    alignment: AlignmentType.CENTER,
     pageBreakBefore: newPage,
+    alignment: AlignmentType.CENTER,
     spacing: { after: 280 },
     keepNext: true,
     children: [new TextRun({ text, size: TITLE_SIZE, font: TITLE_FONT })],

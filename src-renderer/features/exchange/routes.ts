@@ -6,7 +6,8 @@ import { useSession } from '../../app/session';
 /** How many entries of this PC wait for the next trip of the stick, grey on the rail. */
 function useWaiting() {
   const session = useSession();
-  return computed(() => session.exchange?.waiting);
+  // With a line to the hub nothing waits for a trip.
+  return computed(() => (session.exchange?.line ? undefined : session.exchange?.waiting));
 }
 
 /** Exchange between the PCs of a centre by a stick: packs, devices, what waits, erasures. */

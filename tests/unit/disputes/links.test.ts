@@ -13,6 +13,7 @@ import { disputeGoverned } from '../../../src-main/centre/disputes-capability';
 import { rebuildProjections } from '../../../src-main/centre/rebuild';
 import { verifyCentre } from '../../../src-main/centre/verify';
 import type { Centre } from '../../../src-main/centre/centre';
+import { rightsNow } from '../../../src-main/core/accounts/rights';
 import { addAccount, lead, testCentre } from '../../support/test-centre';
 
 const person = (name: string, role = 'respondent', phone = '') =>
@@ -130,20 +131,28 @@ describe('notices', () => {
     const worker = await addAccount(made.home, 'wang', ['staff']);
     const { id } = await register(['张某', '李某']);
     const { made: tasks } = await act(id, { kind: 'assignTask', to: worker.id, text: '送通知' });
-    const mine = await listNotices(centre, worker, all);
+    const mine = await listNotices(centre, worker, rightsNow(centre.governed, worker, centre.now()));
     expect(mine).toMatchObject({ unread: 1, items: [{ kind: 'task', words: '负责人甲交办：送通知' }] });
-    expect((await listNotices(centre, context.account, all)).items).toEqual([]);
+    expect(
+      (await listNotices(centre, context.account, rightsNow(centre.governed, context.account, centre.now())))
+        .items,
+    ).toEqual([]);
     await markSeen(centre, worker, [mine.items[0]?.id ?? '']);
-    expect((await listNotices(centre, worker, all)).unread).toBe(0);
+    expect((await listNotices(centre, worker, rightsNow(centre.governed, worker, centre.now()))).unread).toBe(
+      0,
+    );
     await actOnDispute({ centre, account: worker }, id, {
       kind: 'finishTask',
       task: tasks[0] ?? '',
       note: '送到了',
     });
-    expect((await listNotices(centre, context.account, all)).items).toMatchObject([
-      { kind: 'task_done', words: '经办wang办完：送通知', unread: true },
-    ]);
-    expect((await listNotices(centre, worker, all)).items).toEqual([]);
+    expect(
+      (await listNotices(centre, context.account, rightsNow(centre.governed, context.account, centre.now())))
+        .items,
+    ).toMatchObject([{ kind: 'task_done', words: '经办wang办完：送通知', unread: true }]);
+    expect(
+      (await listNotices(centre, worker, rightsNow(centre.governed, worker, centre.now()))).items,
+    ).toEqual([]);
   });
 });
 
@@ -188,9 +197,10 @@ describe('performance and the three figures', () => {
     expect(figures.notFollowed).toBe(1);
     const due = await listPerformanceDue(centre, all, 20);
     expect(due).toMatchObject({ overdue: 1, rows: [{ dispute: owing, leftFen: 10_000 }] });
-    expect((await listNotices(centre, context.account, all)).items).toMatchObject([
-      { kind: 'performance', dispute: owing },
-    ]);
+    expect(
+      (await listNotices(centre, context.account, rightsNow(centre.governed, context.account, centre.now())))
+        .items,
+    ).toMatchObject([{ kind: 'performance', dispute: owing }]);
     await rebuildProjections(centre);
     expect((await verifyCentre(centre)).foldMismatches).toEqual([]);
   });

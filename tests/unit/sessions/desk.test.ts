@@ -167,6 +167,24 @@ describe('a session behind the one door', () => {
     ).toBe('case.restricted');
   });
 
+  it('is not found, closed or recorded by who may read only one of its cases', async () => {
+    const desk = await testDesk();
+    const { dispute, id, parties } = await planned(desk, { title: '石榴园的调解' }, true);
+    const other = await desk.person('other', ['staff']);
+    const open = await desk.register(other, { title: '另一件案' });
+    await desk.call(desk.founder, 'sessions.act', { id, action: { kind: 'addDispute', dispute: open } });
+    const found = async (text: string) =>
+      (await desk.call(other, 'sessions.list', { from: 0, to: 8_000_000_000_000, text })).rows.length;
+    expect([await found('石榴'), await found('水渠'), await found('另一件')]).toEqual([0, 0, 1]);
+    const refused = async (action: Action) => (await desk.ask(other, 'sessions.act', { id, action })).code;
+    const ref = { kind: 'party' as const, dispute, party: parties[0] ?? '' };
+    expect(await refused({ kind: 'close' })).toBe('case.restricted');
+    expect(await refused({ kind: 'startRecording', consents: ['x'] })).toBe('case.restricted');
+    expect(await refused({ kind: 'invite', participants: [{ ref, role: 'party' }] })).toBe('case.restricted');
+    const conclusion = { dispute, result: 'adjourned' as const, reason: '改天' };
+    expect(await refused({ kind: 'conclude', conclusion })).toBe('case.restricted');
+  });
+
   it('tells of one room and one party twice at the same time, until one of them is moved', async () => {
     const desk = await testDesk();
     const { staff, dispute, parties, id } = await planned(desk);

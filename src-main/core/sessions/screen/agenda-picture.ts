@@ -7,7 +7,7 @@ import { pageOf, paginate } from './pages';
 import type { ScreenParty, ScreenPerson, ScreenSource, ScreenStep } from './source';
 
 /** Widths in em: a step at 48 px, then unit, name and role of a person at 42, 42 and 36 px. */
-const ems = { step: 13.5, unit: 8.6, name: 4.5, role: 5, party: 8 };
+const ems = { step: 13.5, unit: 8.6, name: 4.5, role: 5, party: 7.4 };
 
 /** What is to be done and who is here. More people than rows make pages; the step in hand is on every one. */
 export function agendaPicture(source: ScreenSource, asked: number): ScreenPictureOf<'agenda'> {

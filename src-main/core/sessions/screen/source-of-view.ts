@@ -2,6 +2,7 @@ import { civilOf, parseLocalDate } from '../../../contract/local-date';
 import { agendaKindWords, participantRoleWords } from '../../../contract/session-words';
 import type { ClauseView } from '../../../contract/sessions-result';
 import type { ParticipantView, SessionDisputeView, SessionView } from '../../../contract/sessions-view';
+import { yuanWords } from '../yuan';
 import type { ScreenClauseText, ScreenParty, ScreenPerson, ScreenProposal, ScreenSource } from './source';
 
 /** What the cases know beyond the session: for telling people from companies, and for masking. */
@@ -99,7 +100,7 @@ function clauseOf(clause: ClauseView): ScreenClauseText {
 
 /** The clause in words; sum and day follow where the words don't name them. */
 function clauseWords({ what, amountFen, dueOn }: Pick<ClauseView, 'what' | 'amountFen' | 'dueOn'>): string {
-  const sum = amountFen === null ? '' : yuan(amountFen);
+  const sum = amountFen === null ? '' : yuanWords(amountFen);
   const day = dueOn === null ? '' : dayWords(dueOn);
   const plain = what.replace(/[\s,，]/g, '');
   const missing = [
@@ -108,15 +109,6 @@ function clauseWords({ what, amountFen, dueOn }: Pick<ClauseView, 'what' | 'amou
   ].filter(Boolean);
   if (missing.length === 0) return what;
   return `${what.replace(/[。；]$/, '')}，${missing.join('，')}。`;
-}
-
-/** 12,600 元; 分 are told where there are any. */
-function yuan(fen: number): string {
-  const whole = Math.floor(fen / 100)
-    .toString()
-    .replace(/\B(?=(\d{3})+$)/g, ',');
-  const cents = fen % 100 === 0 ? '' : `.${String(fen % 100).padStart(2, '0')}`;
-  return `${whole}${cents} 元`;
 }
 
 function dayWords(date: string): string {

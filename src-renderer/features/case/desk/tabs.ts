@@ -9,6 +9,7 @@ export type CaseTab =
   | 'paper'
   | 'files'
   | 'work'
+  | 'joint'
   | 'readers'
   | 'conflicts';
 
@@ -34,6 +35,7 @@ export function caseTabs(file: CaseFile, makesPapers = true): TabLabel[] {
     ...(makesPapers ? [{ key: 'paper' as const, word: '文书', count: '' }] : []),
     { key: 'files', word: '附件', count: counted(file.attachments.length, '件') },
     { key: 'work', word: '办理', count: counted(openTasks(file), '件') },
+    { key: 'joint', word: '联动', count: '' },
   ];
   if (file.seesReaders) tabs.push({ key: 'readers', word: '查阅', count: '' });
   if (file.conflicts.length > 0)

@@ -1,0 +1,97 @@
+import { join } from 'node:path';
+import { openStore, type Store } from '../store/connection-pool';
+import { migrate } from '../store/migrate';
+import type { HubClient, HubRegistry } from './hub-store';
+import { migration } from './migrations/0010-registry';
+
+const registryName = 'hub.db';
+
+/** The register's database; a second process may open it beside the running hub, for codes and revocations. */
+export async function openRegistryDatabase(dir: string): Promise<Store> {
+  const store = await openStore(join(dir, registryName));
+  try {
+    await migrate(store, [migration], { copyFolder: join(dir, 'copies') });
+    return store;
+  } catch (error) {
+    await store.close();
+    throw error;
+  }
+}
+
+interface ClientRow {
+  serial: string;
+  device: string;
+  centre: string;
+  issued_at: number;
+  expires_at: number;
+  revoked_at: number | null;
+}
+
+const clientColumns = 'serial, device, centre, issued_at, expires_at, revoked_at';
+
+/** Codes and certificates in the hub's own database. */
+export function sqliteRegistry(store: Store): HubRegistry {
+  return {
+    async addCode({ hash, organisation, madeAt, expiresAt }) {
+      await store.write((tx) =>
+        tx.run('INSERT INTO code(hash, organisation, made_at, expires_at) VALUES (?,?,?,?)', [
+          hash,
+          organisation,
+          madeAt,
+          expiresAt,
+        ]),
+      );
+    },
+    async useCode(hash, device, centre, now) {
+      return store.write(async (tx) => {
+        const row = await tx.get<{ organisation: string }>(
+          `UPDATE code SET used_at = coalesce(used_at, ?1), device = ?2, centre = ?3
+           WHERE hash = ?4 AND expires_at > ?1 AND (device IS NULL OR (device = ?2 AND centre = ?3)) RETURNING organisation`,
+          [now, device, centre, hash],
+        );
+        return row ?? null;
+      });
+    },
+    async saveClient(client) {
+      await store.write((tx) =>
+        tx.run(`INSERT INTO client(${clientColumns}) VALUES (?,?,?,?,?,?)`, [
+          client.serial,
+          client.device,
+          client.centre,
+          client.issuedAt,
+          client.expiresAt,
+          client.revokedAt,
+        ]),
+      );
+    },
+    async client(serial) {
+      const row = await store.read((connection) =>
+        connection.get<ClientRow>(`SELECT ${clientColumns} FROM client WHERE serial = ? LIMIT 1`, [serial]),
+      );
+      return row ? clientFrom(row) : null;
+    },
+    async revoke(device, now) {
+      const { changes } = await store.write((tx) =>
+        tx.run('UPDATE client SET revoked_at = ? WHERE device = ? AND revoked_at IS NULL', [now, device]),
+      );
+      return changes;
+    },
+    async clients() {
+      const rows = await store.read((connection) =>
+        connection.all<ClientRow>(`SELECT ${clientColumns} FROM client ORDER BY issued_at, serial`),
+      );
+      return rows.map(clientFrom);
+    },
+  };
+}
+
+function clientFrom(row: ClientRow): HubClient {
+  return {
+    serial: row.serial,
+    device: row.device,
+    centre: row.centre,
+    issuedAt: row.issued_at,
+    expiresAt: row.expires_at,
+    revokedAt: row.revoked_at,
+  };
+}
