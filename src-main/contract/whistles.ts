@@ -220,6 +220,8 @@ export const whistleView = z.object({
     .nullable(),
   units: z.array(whistleUnitView),
   provisional: z.boolean(),
+  /** Files of its case, to be named as evidence of an act. */
+  files: z.array(z.object({ id: blobHash, name: z.string() })),
   may: z.array(z.enum(['approve', 'refuse', 'cancel', 'close', 'addUnit', 'withdrawAct'])),
 });
 export type WhistleView = z.infer<typeof whistleView>;
@@ -394,6 +396,7 @@ export const whistlesContract = {
           author: z.string(),
         }),
       ),
+      awaitingTotal: z.number().int(),
       mayApprove: z.boolean(),
     }),
   ),

@@ -7,11 +7,16 @@ export async function readBody(request: IncomingMessage, most = mostWireBytes): 
   if (Number(request.headers['content-length'] ?? 0) > most) throw new HubRefusal(413, 'request.tooLarge');
   const pieces: Buffer[] = [];
   let bytes = 0;
-  for await (const piece of request) {
-    if (!(piece instanceof Buffer)) throw new HubRefusal(400, 'request.malformed');
-    bytes += piece.length;
-    if (bytes > most) throw new HubRefusal(413, 'request.tooLarge');
-    pieces.push(piece);
+  try {
+    for await (const piece of request) {
+      if (!(piece instanceof Buffer)) throw new HubRefusal(400, 'request.malformed');
+      bytes += piece.length;
+      if (bytes > most) throw new HubRefusal(413, 'request.tooLarge');
+      pieces.push(piece);
+    }
+  } catch (error) {
+    // The line broke in the middle: nobody is there to be answered, and it is no fault of the hub.
+    throw error instanceof HubRefusal ? error : new HubRefusal(400, 'request.cut');
   }
   return Buffer.concat(pieces);
 }

@@ -9,7 +9,7 @@ import type { Machine } from '../centre/machine';
 import { receiveAll } from '../centre/receive';
 import { closeCentre } from '../centre/open';
 import { toText } from '../journal/canonical';
-import { missingChunks, referencedChunks } from '../replication/chunks';
+import { missingChunks, referencedChunks } from '../centre/chunks';
 import type { GovernedAsk, PushAnswer } from '../replication/wire';
 import { chunkId } from '../store/blobs';
 import type { Store } from '../store/connection-pool';

@@ -3,6 +3,7 @@ import type { SessionDisputeView, SessionView } from '@contract/sessions-view';
 import { inject, provide, type InjectionKey, type Ref } from 'vue';
 import type { CallInput, CallOutput } from '../../../app/call';
 import type { CommandResult } from '../../../app/command';
+import type { Typing } from '../screen/useTyping';
 
 /** One step of a session as a page hands it over; fields with defaults may be left out. */
 export type SessionActionInput = CallInput<'sessions.act'>['action'];
@@ -46,6 +47,8 @@ export interface SessionDesk {
   /** The same; a refusal is shown under the head of the page. @returns whether it was done */
   tryAct(action: SessionActionInput): Promise<boolean>;
   reload(): Promise<void>;
+  /** The clause being typed, which the room sees grow while the proposal is up. */
+  readonly typing: Ref<Typing | null>;
 }
 
 const deskKey: InjectionKey<SessionDesk> = Symbol('session desk');

@@ -3,6 +3,7 @@ import type { SessionView } from '@contract/sessions-view';
 import { computed, onScopeDispose, ref, shallowRef, watch, type ComputedRef } from 'vue';
 import { asCallError, call, listen } from '../../../app/call';
 import { useQuery } from '../../../app/query';
+import type { Typing } from '../screen/useTyping';
 import type { ActResult, SessionActionInput, SessionDesk, SheetRequest } from './sessionDesk';
 
 /** Opens a session, keeps it fresh, sends its steps one after the other and holds the one sheet that may be open. */
@@ -11,6 +12,7 @@ export function useSessionView(id: () => string) {
   const sheet = shallowRef<SheetRequest | null>(null);
   const refusal = ref('');
   const chosen = ref<string | null>(null);
+  const typing = shallowRef<Typing | null>(null);
   const now = useCoreClock(() => query.value.value?.now);
   let queue: Promise<unknown> = Promise.resolve();
 
@@ -61,6 +63,7 @@ export function useSessionView(id: () => string) {
       act,
       tryAct,
       reload: query.reload,
+      typing,
     };
   }
 
