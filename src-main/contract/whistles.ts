@@ -247,6 +247,8 @@ export const whistleRow = z.object({
   blownAt: instant,
   startsAt: instant.nullable(),
   author: z.string(),
+  /** Account that blew it. */
+  by: id,
   units: z.array(whistleUnitRow),
   /** Units that have come, and units that were due and didn't. */
   came: z.number().int(),

@@ -22,8 +22,8 @@ export async function readBody(request: IncomingMessage, most = mostWireBytes): 
 }
 
 /** @throws HubRefusal 400 `request.malformed` */
-export async function readJson(request: IncomingMessage): Promise<unknown> {
-  const bytes = await readBody(request, 1024 * 1024);
+export async function readJson(request: IncomingMessage, most = 1024 * 1024): Promise<unknown> {
+  const bytes = await readBody(request, most);
   try {
     return JSON.parse(bytes.toString('utf8'));
   } catch {

@@ -190,7 +190,7 @@ for (const size of [sizes.small, sizes.large, { width: 3840, height: 2160 }]) {
     await expect(wall.getByText(/ZY-/)).toHaveCount(0);
     await page.keyboard.press('ArrowRight');
     await expect(wall.getByRole('timer')).toContainText('视图 2 / 4');
-    await page.keyboard.press(' ');
+    await page.keyboard.press('p');
     await expect(wall.getByRole('timer')).toContainText('停住了');
     await page.keyboard.press('ArrowRight');
     await page.keyboard.press('ArrowRight');

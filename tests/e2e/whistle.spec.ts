@@ -137,7 +137,7 @@ for (const [name, size] of Object.entries(sizes)) {
       .click();
     await page.getByRole('menuitem', { name: '记报到' }).click();
     await sheet(page).getByLabel('谁来的').fill('李副所长');
-    await sheet(page).getByLabel('什么时候').fill(typed(105));
+    await sheet(page).getByLabel('什么时候').fill(typed(112));
     await finishSheet(page);
     await expect(unitCard(page, first)).toContainText('已报到');
     await expect(unitCard(page, first)).toContainText('代录');

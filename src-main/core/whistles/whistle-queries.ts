@@ -199,6 +199,7 @@ function whistleRowOf(row: RowOfList, units: readonly WhistleUnitTable[], centre
     blownAt: row.blown_at,
     startsAt: row.starts_at,
     author: centre.governed.accounts.get(row.author)?.name ?? '',
+    by: row.author,
     units: shown,
     came: units.filter((unit) => unit.arrived_at !== null || unit.resulted_at !== null).length,
     unanswered: over ? 0 : shown.filter(({ next }) => next === 'sign' || next === 'arrive').length,
