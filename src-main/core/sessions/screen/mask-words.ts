@@ -15,12 +15,16 @@ const mail = /[\w.+-]+@[\w-]+(?:\.[\w-]+)+/g;
  * the names of the persons given (何玉兰 becomes 何某). Sums, dates and areas stay.
  */
 export function masking(persons: readonly string[], addresses: readonly string[]): MaskWords {
-  const names = longestFirst(persons).filter((name) => Array.from(name).length > 1);
-  const places = longestFirst(addresses).filter((place) => Array.from(place).length > 3);
+  const names = longestFirst(persons)
+    .filter((name) => Array.from(name).length > 1)
+    .map((name) => [spacedOut(name), maskName(name)] as const);
+  const places = longestFirst(addresses)
+    .filter((place) => Array.from(place).length > 3)
+    .map(spacedOut);
   return (text) => {
     let masked = text;
-    for (const place of places) masked = masked.replaceAll(place, '（住址略）');
-    for (const name of names) masked = masked.replaceAll(name, maskName(name));
+    for (const place of places) masked = masked.replace(place, '（住址略）');
+    for (const [name, short] of names) masked = masked.replace(name, short);
     return masked.replace(mail, '（邮箱略）').replace(longRun, wordsForRun);
   };
 }
@@ -32,6 +36,15 @@ function wordsForRun(run: string): string {
   if (/^(\d{15}|\d{17}[\dX])$/i.test(digits)) return '（证件号略）';
   if (/^(1[3-9]\d{9}|0\d{9,11})$/.test(digits)) return '（电话略）';
   return /^\d{10}$/.test(run) ? run : '（号码略）';
+}
+
+/** Forms set blanks into short names (张　三): a word counts however its characters are spaced. */
+function spacedOut(word: string): RegExp {
+  const characters = Array.from(word.replace(/\s/g, ''));
+  return new RegExp(
+    characters.map((character) => character.replace(/[\\^$.*+?()[\]{}|/-]/g, '\\$&')).join('\\s*'),
+    'g',
+  );
 }
 
 /** A name that holds another one goes first, so that no part of it stays. */

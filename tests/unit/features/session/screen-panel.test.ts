@@ -2,6 +2,7 @@
 import { flushPromises, mount, type VueWrapper } from '@vue/test-utils';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { pressKey } from '../../../../src-renderer/app/keys';
+import type { Typing } from '../../../../src-renderer/features/session/screen/useTyping';
 import ScreenPanel from '../../../../src-renderer/features/session/screen/ScreenPanel.vue';
 
 type State = Record<string, unknown>;
@@ -22,7 +23,7 @@ const onWall: State = {
 };
 
 /** The desk's panel over a core that answers from a table; `asked` are the calls in order. */
-async function panel(state: State = onWall, answers: Answers = {}, props: State = {}) {
+async function panel(state: State = onWall, answers: Answers = {}, props: { typing?: Typing | null } = {}) {
   const asked: { name: string; input: unknown }[] = [];
   const table: Answers = {
     'screen.state': () => state,
