@@ -779,6 +779,7 @@ export const disputesContract = {
       weeks: z.array(z.object({ from: z.string(), registered: z.number(), settled: z.number() })),
     }),
   ),
+  /** Numbers in full; the look is audited. In a restricted case it needs a reason: reveal.reasonNeeded. */
   'disputes.revealParty': command(
     z.object({ id, party: id, reason: text(200).default('') }),
     z.object({

@@ -30,7 +30,7 @@ const safetyQuestion = z.object({
  * `disputes.changed`. A person reads a session when they may read one of its cases.
  *
  * Error codes: session.notFound, session.notAllowed (message says what to do first), session.readOnly, session.outOfReach,
- * session.time (end before start, or more than a day long), session.safetyNeeded, session.unknownParticipant,
+ * session.time (end before start, or more than a day long), session.safetyNeeded, session.unknownVenue, session.unknownParticipant,
  * session.unknownDispute, session.unknownStep, session.unknownLine, session.unknownClause, session.unknownRecording,
  * session.twoPresiding, session.recused, session.consentMissing, session.inCaucus, session.reasonNeeded,
  * session.notConcluded, session.textChanged, session.notAllSigned, session.nothingChanged; party.unknown, issue.unknown,

@@ -90,7 +90,6 @@ export type SituationBorder = z.infer<typeof border>;
 export const bucketUnit = z.enum(['day', 'week', 'month', 'quarter']);
 export type BucketUnit = z.infer<typeof bucketUnit>;
 const bucket = z.object({ from: z.string(), to: z.string(), registered: count, settled: count });
-export type SituationBucket = z.infer<typeof bucket>;
 
 const borderPreview = z.object({
   name: z.string(),
@@ -104,7 +103,6 @@ const borderPreview = z.object({
   /** A centre after conversion lies outside the area: the coordinate system is probably another one. */
   misplaced: z.boolean(),
 });
-export type BorderPreview = z.infer<typeof borderPreview>;
 
 const placePreview = z.object({
   name: z.string(),

@@ -108,7 +108,11 @@ export const systemContract = {
     systemState,
   ),
   'system.verify': command(z.object({}), verifyReport),
-  'system.rebuild': command(z.object({}), z.object({ disputes: z.number() })),
+  /** Folds everything anew. `others` are weeks of duty, joint sessions and whatever else has an entry of its own. */
+  'system.rebuild': command(
+    z.object({}),
+    z.object({ disputes: z.number(), visits: z.number(), others: z.number() }),
+  ),
   'system.audit': query(
     z.object({
       filter: auditFilter.prefault({}),

@@ -220,6 +220,8 @@ export const whistleView = z.object({
     .nullable(),
   units: z.array(whistleUnitView),
   provisional: z.boolean(),
+  /** Files of its case, to be named as evidence of an act. */
+  files: z.array(z.object({ id: blobHash, name: z.string() })),
   may: z.array(z.enum(['approve', 'refuse', 'cancel', 'close', 'addUnit', 'withdrawAct'])),
 });
 export type WhistleView = z.infer<typeof whistleView>;
@@ -245,6 +247,8 @@ export const whistleRow = z.object({
   blownAt: instant,
   startsAt: instant.nullable(),
   author: z.string(),
+  /** Account that blew it. */
+  by: id,
   units: z.array(whistleUnitRow),
   /** Units that have come, and units that were due and didn't. */
   came: z.number().int(),
@@ -394,6 +398,7 @@ export const whistlesContract = {
           author: z.string(),
         }),
       ),
+      awaitingTotal: z.number().int(),
       mayApprove: z.boolean(),
     }),
   ),

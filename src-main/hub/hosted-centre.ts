@@ -15,7 +15,6 @@ import { loadKeys, newDeviceKeys, saveKeys, type KeyRing } from '../centre/keys'
 import type { Machine } from '../centre/machine';
 import { finishRebuild } from '../centre/rebuild';
 import { plainVault } from '../centre/vault';
-import { writeSession } from '../centre/write-session';
 import { noGovernedState, type GovernedState } from '../core/governed/state';
 import type { Certificate } from '../journal/certificate';
 import { toText } from '../journal/canonical';
@@ -148,14 +147,4 @@ export function paperOf(centre: Centre, name: string): Certificate {
       at: centre.now(),
     })
   );
-}
-
-/** Nothing but the session's counters is needed to see that the room can be written to. */
-export async function isWritable(centre: Centre): Promise<boolean> {
-  try {
-    await writeSession(centre, () => Promise.resolve());
-    return true;
-  } catch {
-    return false;
-  }
 }

@@ -1,7 +1,14 @@
 import { createServer, type Server } from 'node:https';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { FrameError } from '../replication/frame';
-import { decodePush, encodeFeed, encodePushed, governedAsk, wireVersion } from '../replication/wire';
+import {
+  decodePush,
+  encodeFeed,
+  encodePushed,
+  governedAsk,
+  mostWireBytes,
+  wireVersion,
+} from '../replication/wire';
 import { addressOf, callerOf } from './caller';
 import { enrol } from './enrol';
 import type { Authority } from './hub-certificates';
@@ -161,7 +168,7 @@ export class HubServer {
   }
 
   private async govern(request: IncomingMessage, response: ServerResponse, caller: HubClient): Promise<void> {
-    const ask = governedAsk.safeParse(await readJson(request));
+    const ask = governedAsk.safeParse(await readJson(request, mostWireBytes));
     if (!ask.success) throw new HubRefusal(400, 'request.malformed');
     await this.options.store.govern(caller.centre, ask.data);
     sendJson(response, {});

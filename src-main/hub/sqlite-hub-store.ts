@@ -1,6 +1,7 @@
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { centreId, isHome, type Centre } from '../centre/centre';
+import { missingChunks, referencedChunks } from '../centre/chunks';
 import { haveHere } from '../centre/collect';
 import { feedAggregates, feedAll } from '../centre/feed-book';
 import { readFeed } from '../centre/feed-rows';
@@ -9,7 +10,6 @@ import type { Machine } from '../centre/machine';
 import { receiveAll } from '../centre/receive';
 import { closeCentre } from '../centre/open';
 import { toText } from '../journal/canonical';
-import { missingChunks, referencedChunks } from '../replication/chunks';
 import type { GovernedAsk, PushAnswer } from '../replication/wire';
 import { chunkId } from '../store/blobs';
 import type { Store } from '../store/connection-pool';

@@ -1,4 +1,4 @@
-import { readFile, rm } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { certificate } from '../journal/certificate';
@@ -39,8 +39,4 @@ export async function loadLink(dir: string, vault: Vault): Promise<HubLink | nul
   } catch {
     return null;
   }
-}
-
-export async function removeLink(dir: string): Promise<void> {
-  await rm(join(dir, linkName), { force: true });
 }

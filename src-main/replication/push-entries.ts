@@ -5,7 +5,7 @@ import type { IncomingEntry } from '../centre/incoming';
 import { receiveAll } from '../centre/receive';
 import { readHeader } from '../journal/entry';
 import { entryStatus } from '../store/schema';
-import { missingChunks } from './chunks';
+import { missingChunks } from '../centre/chunks';
 import type { HubConnection } from './hub-connection';
 import { hubError } from './hub-errors';
 import { saveLink, type HubLink } from './hub-link';

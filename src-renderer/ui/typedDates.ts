@@ -26,15 +26,15 @@ export function parseDay(typed: string, lean: Lean, today = localDateOf(Date.now
 }
 
 /**
- * Reads a day and an hour (`11-24 16:30`, `昨天 9:30`, `2026-11-24T16:30`, `16:30` for today). `value` is
+ * Reads a day and an hour (`11-24 16:30`, `昨天 9:30`, `昨天9:30`, `2026-11-24T16:30`, `16:30` for today). `value` is
  * `YYYY-MM-DDTHH:MM`.
  */
 export function parseMoment(typed: string, lean: Lean, today = localDateOf(Date.now())): TypedDate {
   const plain = toHalfWidth(typed).trim();
   if (plain === '') return { ok: true, value: null };
-  const found = /^(?:(.+?)[\sT]+)?(\d{1,2}):(\d{2})$/.exec(plain);
+  const found = /^(.*?)[\sT]*(\d{1,2}):(\d{2})$/.exec(plain);
   if (!found) return { ok: false, message: '时间写成 2026-11-25 09:30 的样子。' };
-  const [, day = today, hour = '', minute = ''] = found;
+  const [, day = '', hour = '', minute = ''] = found;
   const date = parseDay(day, lean, today);
   if (!date.ok) return date;
   if (Number(hour) > 23 || Number(minute) > 59)

@@ -179,21 +179,21 @@ test.describe.serial('a day of work', () => {
     await expect(page.locator('.page-head')).toContainText('我在办 2 件');
   });
 
-  test('a lead signs for what came up, gives it out, extends a limit and sees who read a case', async ({}, info) => {
+  test('a lead signs for what came up, gives it out, and sees who read a case', async ({}, info) => {
     test.setTimeout(240_000);
     const { page } = opened;
     await change(page, lead);
 
     // The home begins with the sentence; the case that came up waits for a signature.
-    await expect(page.getByRole('region', { name: '等签收' })).toContainText('房檐滴水');
+    await expect(page.getByRole('region', { name: '等签收' })).toContainText('杨某与李某');
     await look(page, info.outputDir, 'lead-home');
     await page.getByRole('button', { name: /^签收 .*杨某/ }).click();
-    await expect(page.getByRole('region', { name: '等签收' })).not.toContainText('房檐滴水');
+    await expect(page.getByRole('region', { name: '等签收' })).not.toContainText('杨某与李某');
 
-    // What waits for nothing but a decision: who handles it, by when, and a longer limit.
+    // What waits for nothing but a decision: who handles it, and what is to be done.
     await openCase(page, day.eaves);
     const assign = await openSheet(page, '分派经办人');
-    await choose(page, assign, '交给谁', /^高某/, '高某');
+    await choose(page, assign, '交给谁', /^魏某/, '魏某');
     await sendSheet(assign, '分派');
     const task = await openSheet(page, '交办');
     await choose(page, task, '交给谁', /^高某/, '高某');

@@ -80,6 +80,7 @@ async function makeCase(page: Page, tier: number): Promise<string> {
     ],
     summary: '两家因水渠走向对峙，围栏占了公共通道，前后闹了三次。',
     place: '石子坝村三社',
+    division: '620702102201',
     category: 'neighbour',
     entryTier: tier,
   });
@@ -136,7 +137,7 @@ for (const [name, size] of Object.entries(sizes)) {
       .click();
     await page.getByRole('menuitem', { name: '记报到' }).click();
     await sheet(page).getByLabel('谁来的').fill('李副所长');
-    await sheet(page).getByLabel('什么时候').fill(typed(105));
+    await sheet(page).getByLabel('什么时候').fill(typed(112));
     await finishSheet(page);
     await expect(unitCard(page, first)).toContainText('已报到');
     await expect(unitCard(page, first)).toContainText('代录');
@@ -146,7 +147,7 @@ for (const [name, size] of Object.entries(sizes)) {
     await goTo(page, `/whistles?id=${whistle.id}`);
     await expect(unitCard(page, second)).toBeVisible();
     await page.keyboard.press('F4');
-    await page.keyboard.type(`${whistle.units[1]?.code ?? ''}`);
+    await page.keyboard.type(whistle.units[1]?.code ?? '');
     await page.keyboard.press('Enter');
     await expect(sheet(page)).toContainText(`报到 · ${second}`);
     await shot('by-code');
@@ -157,19 +158,19 @@ for (const [name, size] of Object.entries(sizes)) {
     await unitCard(page, third)
       .getByRole('button', { name: `${third}：记别的` })
       .click();
-    await page.getByRole('menuitem', { name: '记提出异议' }).click();
+    await page.getByRole('menuitem', { name: '记异议' }).click();
     await sheet(page).getByLabel('为什么不归它办').fill('占道认定归自然资源所');
     await finishSheet(page);
     await expect(unitCard(page, third)).toContainText('异议待处理');
     await shot('board');
-    await unitCard(page, third).getByRole('button', { name: '记处理异议' }).click();
+    await unitCard(page, third).getByRole('button', { name: '处理异议' }).click();
     await sheet(page).getByRole('radio', { name: /^成立/ }).click();
     await sheet(page).getByLabel('理由').fill('职责清单上归自然资源所，另请它来');
     await finishSheet(page);
     await expect(unitCard(page, third)).toContainText('异议成立');
 
     // Result and appraisal of the lead unit.
-    await unitCard(page, first).getByRole('button', { name: '记办理结果' }).click();
+    await unitCard(page, first).getByRole('button', { name: '记结果' }).click();
     await sheet(page).getByRole('radio', { name: '已办结' }).click();
     await sheet(page).getByLabel('办得怎么样').fill('双方当场同意拆除围栏');
     await finishSheet(page);

@@ -64,7 +64,14 @@ async function look(folder: string, told: readonly Acknowledged[]): Promise<void
     const { centre } = core;
     if (!centre) throw new Error('the centre is not open');
     const { entries, ...rest } = await verifyCentre(centre);
-    expect(rest).toEqual({ devices: 1, broken: [], missingChunks: [], foldMismatches: [], parked: 0, conflicts: 0 });
+    expect(rest).toEqual({
+      devices: 1,
+      broken: [],
+      missingChunks: [],
+      foldMismatches: [],
+      parked: 0,
+      conflicts: 0,
+    });
     expect(entries).toBeGreaterThan(0);
     await lookForDraft(call, told);
     const known = await centre.store.read((connection) =>

@@ -3,7 +3,6 @@ import { cp, mkdir, mkdtemp, readdir, readFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
-import { registerInput } from '../../src-main/contract/disputes';
 import type { Role } from '../../src-main/contract/roles';
 import type { Centre } from '../../src-main/centre/centre';
 import { foundCentre } from '../../src-main/centre/found';
@@ -12,12 +11,8 @@ import { closeCentre, openCentre } from '../../src-main/centre/open';
 import { plainVault } from '../../src-main/centre/vault';
 import { disputesCapability } from '../../src-main/centre/disputes-capability';
 import { record } from '../../src-main/centre/record';
-import { permissionsOf } from '../../src-main/core/accounts/roles';
 import { rightsNow, type Rights } from '../../src-main/core/accounts/rights';
-import { nextCaseNumber } from '../../src-main/core/disputes/case-numbers';
 import { decideAction } from '../../src-main/core/disputes/decide';
-import { decideRegister } from '../../src-main/core/disputes/decide-register';
-import { isRefused, type Decision, type DecisionContext } from '../../src-main/core/disputes/decision';
 import { governedEvent } from '../../src-main/core/governed/events';
 import { recordGoverned } from '../../src-main/core/governed/record-governed';
 import type { Account } from '../../src-main/core/governed/state';
@@ -26,8 +21,10 @@ import { exportPack } from '../../src-main/replication/export';
 import { importPack, type Imported } from '../../src-main/replication/import';
 import { disputeAction } from '../../src-main/contract/disputes';
 import type { z } from 'zod';
-import { uuidv7 } from 'uuidv7';
+import { contextOf, eventsOf, lead, registerCase } from './register-case';
 import { scratchFolder } from './scratch-folder';
+
+export { lead };
 
 /** 2026-11-23 (Monday) 09:00 in Shanghai. */
 export const monday = Date.UTC(2026, 10, 23, 1);
@@ -206,13 +203,6 @@ export async function foundTestCentre(root: string, options: FoundingOptions = {
   return centre;
 }
 
-/** The first account: administrator and lead. */
-export function lead(centre: Centre): Account {
-  const account = [...centre.governed.accounts.values()][0];
-  if (!account) throw new Error('no account');
-  return account;
-}
-
 /** What the first account may do now. */
 export function rightsOfLead(centre: Centre): Rights {
   return rightsNow(centre.governed, lead(centre), centre.now());
@@ -237,33 +227,8 @@ export async function addAccount(pc: TestPc, login: string, roles: readonly Role
 }
 
 /** Opens a case between two people. @returns its id */
-export async function register(
-  pc: TestPc,
-  summary = '两家因宅基地界址发生争吵',
-  names: readonly [string, string] = ['张有田', '李守成'],
-): Promise<string> {
-  const input = registerInput.parse({
-    parties: [
-      { role: 'applicant', kind: 'person', name: names[0], phone: '13900000001' },
-      { role: 'respondent', kind: 'person', name: names[1] },
-    ],
-    summary,
-    place: '甲村三组',
-    division: '620702001201',
-    entryTier: 3,
-  });
-  const centre = pc.open_;
-  const id = uuidv7();
-  await record(centre, {
-    capability: disputesCapability,
-    aggregate: id,
-    actor: lead(centre).id,
-    decide: async (_state, _replayed, tx) =>
-      eventsOf(
-        decideRegister(input, { ...contextOf(centre), no: await nextCaseNumber(tx, centre, centre.now()) }),
-      ),
-  });
-  return id;
+export function register(pc: TestPc, summary?: string, names?: readonly [string, string]): Promise<string> {
+  return registerCase(pc.open_, summary, names);
 }
 
 /** Records an action of the first account. @returns the entry's hash */
@@ -281,26 +246,6 @@ export async function act(
     decide: (state) => eventsOf(decideAction(state, disputeAction.parse(action), contextOf(centre))),
   });
   return recorded.entry;
-}
-
-function eventsOf(decision: Decision) {
-  if (isRefused(decision)) throw new Error(`${decision.code} ${decision.message}`);
-  return decision.events;
-}
-
-function contextOf(centre: Centre): DecisionContext {
-  const { profile, calendar } = centre.rules;
-  return {
-    now: centre.now(),
-    newId: uuidv7,
-    profile,
-    calendar,
-    permissions: permissionsOf(lead(centre).roles),
-    mayBeAssigned: () => true,
-    mayRead: () => true,
-    committee: () => null,
-    nextAgreementNumber: () => null,
-  };
 }
 
 /** Every file below a folder with its bytes. */

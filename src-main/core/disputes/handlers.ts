@@ -92,6 +92,10 @@ export const disputeHandlers: Handlers<Names> = {
     const found = state.parties.find((each) => each.id === party);
     const details = found?.details;
     if (!found || !details) throw new DomainError('party.unknown', '没有这位当事人，刷新后再看。');
+    if (state.head?.restricted === true && reason === '')
+      throw new DomainError('reveal.reasonNeeded', '这件案限阅。写明为什么要看完整号码，再看。', {
+        field: 'reason',
+      });
     const subject = partyRoleWords[found.role];
     await audit(centre, account.id, 'reveal', { dispute: id, subject, reason, behalf });
     return {

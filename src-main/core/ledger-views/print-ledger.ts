@@ -33,6 +33,7 @@ export async function printLedger(
   const { centre, account, rights, behalf, desktop } = context;
   const today = shanghaiDate(centre.now());
   const divisionName = (code: string) => divisionPathOn(centre.governed.directory.divisions, code, today);
+  const accountName = (id: string) => centre.governed.accounts.get(id)?.name ?? '';
   const chosen = value.layout.columns.map((column) => column.key);
   const columns = exportColumns(chosen.length === 0 ? usual : chosen, 'plain').slice(0, MOST_COLUMNS);
   const rows: string[][] = [];
@@ -45,7 +46,8 @@ export async function printLedger(
       );
   }
   if (rows.length === 0) throw new DomainError('print.nothing', '没有可以打印的案件，换个筛选再打印。');
-  const about = only === null ? definitionWords(value.filter, divisionName) : `选出的 ${rows.length} 件`;
+  const about =
+    only === null ? definitionWords(value.filter, divisionName, accountName) : `选出的 ${rows.length} 件`;
   const whole = columns.reduce((sum, column) => sum + column.width, 0);
   const data: FormInput<'case_ledger'> = {
     unit: centre.governed.centre?.name ?? '',

@@ -56,10 +56,9 @@ export async function ownSteps(
 export async function whistleNotices(centre: Centre, account: Account, rights: Rights): Promise<Found[]> {
   const rows = await runningWhistles(centre, rights);
   const lead = rights.permissions.has('case.approve');
-  const name = centre.governed.accounts.get(account.id)?.name ?? '';
   return rows.flatMap((row) => [
     ...(lead && row.state === 'awaiting' ? [awaiting(row)] : []),
-    ...(lead || row.author === name ? late(row) : []),
+    ...(lead || row.by === account.id ? late(row) : []),
     ...(lead ? objections(row) : []),
   ]);
 }

@@ -5,7 +5,7 @@ import { centreId, type Centre } from '../../centre/centre';
 import type { Rights } from '../accounts/rights';
 import { conferenceViewOf, loadConference } from '../conferences/conference-queries';
 import { findOrganisation } from '../directory/organisations';
-import { openWhistle } from '../whistles/whistle-queries';
+import { openWhistle } from '../whistles/view-queries';
 import type { Filling } from './desk-queries';
 import { shanghaiMinute } from './moments';
 

@@ -4,6 +4,7 @@ import type { DraftEvent } from '../../journal/entry';
 import { draft } from '../../journal/event-definition';
 import { refuse, type Refusal } from '../disputes/decision';
 import type { DisputeState } from '../disputes/state';
+import { isOpen } from '../disputes/state-questions';
 import { attemptAction } from './attempt-action';
 import { agreeAction, signAction } from './decide-agreement';
 import { caseOf } from './decide-work';
@@ -164,6 +165,12 @@ export function decideSplit(
   return making([into], draft(concluded, facts, { onBehalfOf: '', reason: note }, [`conclusion:${dispute}`]));
 }
 
+/** A case that was closed, joined to another or agreed on its own page meanwhile needs no result of the session. */
+function awaitsResult(dispute: string, { cases }: Pick<SessionContext, 'cases'>): boolean {
+  const found = cases.find(dispute);
+  return found === undefined || (isOpen(found) && found.status !== 'agreed');
+}
+
 /** Ends the session. Codes: session.notConcluded, and those of the conclusions. */
 export function decideClose(
   state: SessionState,
@@ -174,7 +181,7 @@ export function decideClose(
   const at = happenedAt(action.at, context.now, { at: state.course.openedAt ?? 0, what: '开始调解' });
   if (typeof at !== 'number') return at;
   const given = new Set(conclusions.map((each) => each.dispute));
-  const left = openDisputes(state).filter((dispute) => !given.has(dispute));
+  const left = openDisputes(state).filter((dispute) => !given.has(dispute) && awaitsResult(dispute, context));
   if (left.length > 0) {
     const titles = left.map((id) => context.cases.find(id)?.texts.title ?? '').filter((each) => each !== '');
     return refuse(

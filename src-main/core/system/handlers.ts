@@ -179,7 +179,13 @@ export const systemHandlers: Handlers<Needing> = {
   },
   'system.rebuild': async ({ centre }) => {
     const { aggregates } = await rebuildProjections(centre);
-    return { disputes: aggregates };
+    const found = await centre.store.read((connection) =>
+      connection.get<{ disputes: number; visits: number }>(
+        'SELECT (SELECT count(*) FROM dispute) AS disputes, (SELECT count(*) FROM visit) AS visits',
+      ),
+    );
+    const { disputes, visits } = found ?? { disputes: 0, visits: 0 };
+    return { disputes, visits, others: Math.max(0, aggregates - disputes - visits) };
   },
   'system.audit': ({ centre }, { filter, before, limit }) => listAudit(centre, filter, before, limit),
   'system.auditExport': (context, { filter, reason }) => exportAudit(context, filter, reason),

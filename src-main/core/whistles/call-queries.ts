@@ -59,6 +59,14 @@ export async function whistleRules(
 
 /** The core of 一庭三所 in the township the matter is in: offered first, so that nobody types a name that is known. */
 const core: readonly string[] = ['tribunal', 'police_station', 'judicial_office', 'legal_service_office'];
+/** What a county centre calls where no township is known. */
+const ofCounty: readonly string[] = [
+  'court',
+  'public_security',
+  'justice_bureau',
+  'petition_office',
+  'procuratorate',
+];
 
 async function nearbyUnits(centre: Centre, dispute: string | null) {
   const row = await centre.store.read((connection) =>
@@ -70,6 +78,7 @@ async function nearbyUnits(centre: Centre, dispute: string | null) {
   const own = centre.governed.centre?.division ?? '';
   const township = row?.township || (own.length >= 9 ? own.slice(0, 9) : '');
   const village = row?.village ?? '';
+  const county = (township === '' ? own : township).slice(0, 6);
   const units = listOrganisations(centre.governed, shanghaiDate(centre.now())).filter(
     ({ closedOn }) => closedOn === null,
   );
@@ -78,6 +87,8 @@ async function nearbyUnits(centre: Centre, dispute: string | null) {
       return [{ organisation: id, name, why: '一庭三所', rank: core.indexOf(kind) }];
     if (village !== '' && division === village && kind === 'mediation_committee')
       return [{ organisation: id, name, why: '村（社区）', rank: 4 }];
+    if (division === county && ofCounty.includes(kind))
+      return [{ organisation: id, name, why: '区县部门', rank: 6 }];
     return residency === null || id === `org:${own}:centre`
       ? []
       : [{ organisation: id, name, why: '入驻单位', rank: 5 }];

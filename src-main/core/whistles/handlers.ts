@@ -25,7 +25,8 @@ import { decideAct } from './decide-acts';
 import { unitRecords } from './record-queries';
 import { statusOf, type WhistleState } from './state';
 import { whistleNo } from './whistle-code';
-import { listWhistles, openWhistle, whistlesOfDispute, whistlesToday } from './whistle-queries';
+import { openWhistle, whistlesOfDispute } from './view-queries';
+import { listWhistles, whistlesToday } from './whistle-queries';
 
 export const whistleHandlers: Handlers<keyof typeof whistlesContract> = {
   'whistles.rules': ({ centre, rights }, { dispute }) => whistleRules(centre, rights, dispute),

@@ -30,13 +30,17 @@ export interface WhistleViewContext {
   organisation(id: string): z.infer<typeof organisationView> | null;
 }
 
-type Case = WhistleView['dispute'];
+/** The case of a whistle as far as a view shows it. */
+interface About {
+  readonly dispute: WhistleView['dispute'];
+  readonly files: WhistleView['files'];
+}
 
 /** From this long between an act and its typing on, it is marked 补记 (ms). */
 const enteredLateAfter = 2 * 3_600_000;
 
 /** A whole whistle as of now, for one person. */
-export function whistleViewOf(state: KnownWhistle, about: Case, context: WhistleViewContext): WhistleView {
+export function whistleViewOf(state: KnownWhistle, about: About, context: WhistleViewContext): WhistleView {
   const { head, texts, approval, ended } = state;
   const units = state.units.map((unit) => unitViewOf(state, unit, context));
   return {
@@ -45,7 +49,7 @@ export function whistleViewOf(state: KnownWhistle, about: Case, context: Whistle
     kind: head.kind,
     kindName: context.rules.profile.whistle.kinds[head.kind].name,
     state: statusOf(state),
-    dispute: about,
+    ...about,
     tier: head.tier,
     reason: texts.reason,
     place: texts.place,

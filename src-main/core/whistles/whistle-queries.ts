@@ -13,11 +13,9 @@ import type { Connection } from '../../store/driver';
 import type { WhistleTable, WhistleUnitTable } from '../../store/schema-whistles';
 import { whistleReadable } from '../accounts/reading-queries';
 import type { Rights } from '../accounts/rights';
-import { findOrganisation, organisationName } from '../directory/organisations';
+import { organisationName } from '../directory/organisations';
 import { groupedBy } from './grouped-by';
-import { loadWhistle } from './load-whistle';
 import { progressOf, type Done, type UnitFacts, type WhistleFacts } from './progress';
-import { whistleViewOf, type WhistleViewContext } from './view';
 
 /** A whistle of a list with what its case is called. */
 interface RowOfList extends WhistleTable {
@@ -201,6 +199,7 @@ function whistleRowOf(row: RowOfList, units: readonly WhistleUnitTable[], centre
     blownAt: row.blown_at,
     startsAt: row.starts_at,
     author: centre.governed.accounts.get(row.author)?.name ?? '',
+    by: row.author,
     units: shown,
     came: units.filter((unit) => unit.arrived_at !== null || unit.resulted_at !== null).length,
     unanswered: over ? 0 : shown.filter(({ next }) => next === 'sign' || next === 'arrive').length,
@@ -251,47 +250,6 @@ export function runningWhistles(centre: Centre, rights: Rights): Promise<Whistle
   return readRows(centre, rights, ['awaiting', 'out']);
 }
 
-/** A whole whistle for one person. @throws DomainError `whistle.notFound` */
-export async function openWhistle(centre: Centre, rights: Rights, id: string): Promise<WhistleView> {
-  const state = await loadWhistle(centre, id);
-  const { dispute } = state.head;
-  const row = await centre.store.read((connection) =>
-    connection.get<{ no: string; title: string }>('SELECT no, title FROM dispute WHERE id = ?', [
-      dispute ?? '',
-    ]),
-  );
-  const about = dispute === null || !row ? null : { id: dispute, no: row.no, title: row.title };
-  return whistleViewOf(state, about, viewContextOf(centre, rights));
-}
-
-/** All whistles of a case, the latest first. */
-export async function whistlesOfDispute(
-  centre: Centre,
-  rights: Rights,
-  dispute: string,
-): Promise<CallOutput<'whistles.ofDispute'>> {
-  const rows = await centre.store.read((connection) =>
-    connection.all<{ id: string }>(
-      "SELECT id FROM whistle WHERE dispute = ? AND dispute <> '' ORDER BY blown_at DESC LIMIT 100",
-      [dispute],
-    ),
-  );
-  const whistles: WhistleView[] = [];
-  for (const { id } of rows) whistles.push(await openWhistle(centre, rights, id));
-  return { whistles };
-}
-
-export function viewContextOf(centre: Centre, rights: Rights): WhistleViewContext {
-  const now = centre.now();
-  return {
-    now,
-    rules: centre.rules,
-    permissions: rights.permissions,
-    personName: (account) => centre.governed.accounts.get(account)?.name ?? '',
-    organisation: (organisation) => findOrganisation(centre.governed, organisation, shanghaiDate(now)),
-  };
-}
-
 /** Units of whistles that are out and haven't come, the most urgent first; and what waits for approval. */
 export async function whistlesToday(centre: Centre, rights: Rights): Promise<CallOutput<'whistles.today'>> {
   const rows = await readRows(centre, rights, ['awaiting', 'out']);
@@ -311,11 +269,11 @@ export async function whistlesToday(centre: Centre, rights: Rights): Promise<Cal
         })),
     )
     .sort(byUrgency);
+  const awaiting = rows.filter((row) => row.state === 'awaiting');
   return {
     unanswered: unanswered.slice(0, shownToday),
     unansweredTotal: unanswered.length,
-    awaiting: rows
-      .filter((row) => row.state === 'awaiting')
+    awaiting: awaiting
       .map(({ id, no, dispute, reason, kindName, blownAt, author }) => ({
         id,
         no,
@@ -325,6 +283,7 @@ export async function whistlesToday(centre: Centre, rights: Rights): Promise<Cal
         author,
       }))
       .slice(0, shownToday),
+    awaitingTotal: awaiting.length,
     mayApprove: rights.permissions.has('case.approve'),
   };
 }

@@ -159,7 +159,6 @@ function titleParagraph(text: string, newPage: boolean): Paragraph {
   return new Paragraph({
     pageBreakBefore: newPage,
     alignment: AlignmentType.CENTER,
-    pageBreakBefore: newPage,
     spacing: { after: 280 },
     keepNext: true,
     children: [new TextRun({ text, size: TITLE_SIZE, font: TITLE_FONT })],

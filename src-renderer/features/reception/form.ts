@@ -14,7 +14,7 @@ import { screeningAnswers } from '@contract/screening';
 import { declineReason, visitPurpose } from '@contract/visits';
 import { z } from 'zod';
 import type { CallInput } from '../../app/call';
-import { instantOf } from './days';
+import { instantOfMoment } from '../../ui/typedDates';
 
 const words = z.string().default('');
 const count = z.number().int().nullable().default(null);
@@ -206,7 +206,7 @@ export function toConclude(
 }
 
 function receivedAt(form: ReceptionForm): number | null {
-  return form.receivedAt === null ? null : instantOf(form.receivedAt);
+  return form.receivedAt === null ? null : instantOfMoment(form.receivedAt);
 }
 
 function toParty(party: FormParty): z.input<typeof partyInput> {

@@ -12,9 +12,9 @@ export interface SentenceNames {
 
 /** The whole in plain words, also what the map says to who doesn't see it. */
 export function viewSentence(view: View, { span, before }: SentenceNames): string {
-  const total: Known = view;
+  const total: Known = { now: view.total, before: view.before, population: view.population };
   const head = `${span}${view.name}新增 ${countWords(view.total.registered)}`;
-  const change = changeOf({ now: view.total, before: view.before, population: null });
+  const change = changeOf(total);
   const compared = change === null || before === '' ? '' : `，比${before}${moreWords(change)}`;
   const kind = view.kinds[0];
   const mainly =
@@ -27,7 +27,7 @@ export function viewSentence(view: View, { span, before }: SentenceNames): strin
   const settled =
     total.now.settled === null || total.now.settled === 0
       ? ''
-      : `化解 ${total.now.settled} 件，一、二级占 ${figureWords(measureOf('levels'), { ...total, now: view.total })}。`;
+      : `化解 ${total.now.settled} 件，一、二级占 ${figureWords(measureOf('levels'), total)}。`;
   return `${head}${compared}${mainly}。${moversWords(view)}${late}${settled}`;
 }
 

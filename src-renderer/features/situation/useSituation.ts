@@ -104,8 +104,6 @@ export function useSituation() {
   };
 }
 
-export type Situation = ReturnType<typeof useSituation>;
-
 function isKey<T extends object>(record: T, key: string): key is keyof T & string {
   return Object.hasOwn(record, key);
 }

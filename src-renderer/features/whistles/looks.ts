@@ -1,4 +1,3 @@
-import { unitActWords } from '@contract/whistle-words';
 import type { Punctuality, UnitActKind, UnitStage, UnitStep, WhistleState } from '@contract/whistles';
 import type { StatusKind, TimeState } from '../../ui/tones';
 
@@ -37,8 +36,22 @@ export const actOfStep: Readonly<Record<UnitStep, UnitActKind | 'appraise'>> = {
   appraise: 'appraise',
 };
 
+/** What a button says that records an act. */
+const actWords: Readonly<Record<UnitActKind | 'appraise', string>> = {
+  signed: '记签收',
+  setOut: '记出发',
+  arrived: '记报到',
+  opined: '记意见',
+  fedBack: '记进展',
+  resulted: '记结果',
+  objected: '记异议',
+  objectionDecided: '处理异议',
+  urged: '催办',
+  appraise: '评价',
+};
+
 export function actWord(kind: UnitActKind | 'appraise'): string {
-  return kind === 'appraise' ? '评价' : `记${unitActWords[kind]}`;
+  return actWords[kind];
 }
 
 /** `迟到` of a coming, `超时未报到` of one that never came; '' while all is well. */

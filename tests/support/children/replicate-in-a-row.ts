@@ -3,13 +3,23 @@
  * output, by its hash. Arguments: root folder and name of the PC.
  */
 import { writeSync } from 'node:fs';
+import { join } from 'node:path';
+import { openMachine } from '../../../src-main/centre/machine';
+import { openCentre } from '../../../src-main/centre/open';
+import { plainVault } from '../../../src-main/centre/vault';
 import { loadLink } from '../../../src-main/replication/hub-link';
 import { Replicator } from '../../../src-main/replication/replicator';
-import { register, TestPc } from '../test-centre';
+import { registerCase } from '../register-case';
 
 const [root = '', name = ''] = process.argv.slice(2);
-const pc = new TestPc(name, root);
-const centre = await pc.open();
+const fingerprint = `machine of ${name}`;
+const centre = await openCentre({
+  dir: join(root, name),
+  vault: plainVault,
+  machine: { ...openMachine(join(root, 'machines', fingerprint)), fingerprint },
+  now: () => Date.now(),
+  emit: () => undefined,
+});
 const link = await loadLink(centre.dir, centre.vault);
 if (!link) throw new Error('not joined');
 const replicator = new Replicator(centre, link, {
@@ -34,7 +44,7 @@ async function sayAcknowledged(): Promise<void> {
 
 writeSync(1, '{"ready":true}\n');
 for (;;) {
-  await register(pc);
+  await registerCase(centre);
   replicator.wake();
   await sayAcknowledged();
 }

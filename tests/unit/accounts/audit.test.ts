@@ -44,6 +44,23 @@ describe('the audit', () => {
     expect((await desk.call(desk.founder, 'system.audit', { filter })).rows).toHaveLength(4);
   });
 
+  it('holds why somebody looked at full numbers of a restricted case; without a reason nothing is shown', async () => {
+    const desk = await testDesk();
+    const handler = await desk.person('handler', ['staff']);
+    const dispute = await desk.register(handler, { restricted: true });
+    const party = (await desk.call(handler, 'disputes.open', { id: dispute })).parties[0]?.id ?? '';
+    const look = (reason: string) =>
+      desk.ask(handler, 'disputes.revealParty', { id: dispute, party, reason });
+    expect((await look('')).code).toBe('reveal.reasonNeeded');
+    expect((await look('  ')).code).toBe('reveal.reasonNeeded');
+    const filter = { acts: ['reveal' as const] };
+    expect((await desk.call(desk.founder, 'system.audit', { filter })).rows).toEqual([]);
+    expect((await look('通知到场')).code).toBeUndefined();
+    expect((await desk.call(desk.founder, 'system.audit', { filter })).rows).toMatchObject([
+      { what: 'reveal', reason: '通知到场' },
+    ]);
+  });
+
   it('is narrowed by person, act, case and days, and read on page by page', async () => {
     const desk = await testDesk();
     const handler = await desk.person('handler', ['staff']);

@@ -188,7 +188,8 @@ describe('exports', () => {
   it('hold the selected cases alone where some are selected', async () => {
     const [one, _two, three] = [await register(pc), await register(pc), await register(pc)];
     const rows: unknown[] = [];
-    for await (const row of exportRows(centre, all, view(), exportColumns(['no']), [one, three])) rows.push(row);
+    for await (const row of exportRows(centre, all, view(), exportColumns(['no']), [one, three]))
+      rows.push(row);
     expect(rows).toHaveLength(2);
   });
 
@@ -212,7 +213,10 @@ describe('exports', () => {
       desktop,
     } as unknown as CaseContext;
     const request = { value: view(), name: '台账', reason: '上会', only: null };
-    expect(await ledgerViewHandlers['ledgerViews.print'](context, request)).toEqual({ printed: true, rows: 1 });
+    expect(await ledgerViewHandlers['ledgerViews.print'](context, request)).toEqual({
+      printed: true,
+      rows: 1,
+    });
     expect(printed[0]).toMatch(/^ledgerPrint /);
     expect(printed[0]).toContain('用途：上会');
     expect(printed[0]).toContain('张有田与李守成');

@@ -153,6 +153,14 @@ describe('given a session that comes to its end', () => {
     expect(world.case().state.attempts).toMatchObject([{ result: 'adjourned', nextOn: '2026-12-02' }]);
   });
 
+  it('when its case was closed on its own page meanwhile, the session still comes to its end', () => {
+    const world = running();
+    world.case().now = world.now;
+    world.case().act({ kind: 'withdraw', note: '双方撤回' });
+    expect(world.case().state.status).toBe('closed');
+    expect(world.act({ kind: 'close' }).refusal).toBeNull();
+  });
+
   it('when agreed by word, the oral agreement takes effect at once', () => {
     const world = running();
     world.act({

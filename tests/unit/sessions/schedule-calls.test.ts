@@ -1,6 +1,5 @@
 import { expect, it } from 'vitest';
 import type { CallInput } from '../../../src-main/contract';
-import type { PlanInput } from '../../../src-main/contract/sessions-plan';
 import { testDesk, tuesday, type TestDesk } from '../../support/test-desk';
 
 const hour = 3_600_000;
@@ -141,20 +140,19 @@ it('giving up what was proposed to be given up opens the time that was promised'
 
 it('a session that was planned takes its people, and may be moved only where they are free', async () => {
   const { desk, staff, judge, room, dispute } = await township();
-  const plan = (startAt: number, person: string): CallInput<'sessions.plan'> =>
-    ({
-      disputes: [dispute],
-      startAt,
-      endAt: startAt + 2 * hour,
-      venue: room,
-      participants: [
-        {
-          ref: { kind: 'person', person: person.replace('person:', ''), organisation: null },
-          role: 'guide',
-          reason: 'core',
-        },
-      ],
-    }) satisfies Partial<PlanInput>;
+  const plan = (startAt: number, person: string): CallInput<'sessions.plan'> => ({
+    disputes: [dispute],
+    startAt,
+    endAt: startAt + 2 * hour,
+    venue: room,
+    participants: [
+      {
+        ref: { kind: 'person', person: person.replace('person:', ''), organisation: null },
+        role: 'guide',
+        reason: 'core',
+      },
+    ],
+  });
   const { id } = await desk.call(staff, 'sessions.plan', plan(wednesday('08:30'), judge));
   await desk.call(staff, 'sessions.plan', plan(wednesday('15:00'), judge));
   const check = (startAt: number) =>

@@ -48,6 +48,8 @@ describe('a typed moment', () => {
   it('has a day and an hour, or only an hour for today', () => {
     expect(moment('11-23 8:50')).toBe('2026-11-23T08:50');
     expect(moment('昨天 9:30')).toBe('2026-11-23T09:30');
+    expect(moment('昨天9:30')).toBe('2026-11-23T09:30');
+    expect(moment('2026-11-20 18：05')).toBe('2026-11-20T18:05');
     expect(moment('2026-11-23T08:50')).toBe('2026-11-23T08:50');
     expect(moment('16：30')).toBe('2026-11-24T16:30');
   });

@@ -20,8 +20,11 @@ export interface TabLabel {
   count: string;
 }
 
-/** Tabs of a case with their counts; 查阅 for who answers for the case, 冲突 only while there is one to settle. */
-export function caseTabs(file: CaseFile): TabLabel[] {
+/**
+ * Tabs of a case with their counts; 文书 for who may make papers, 查阅 for who answers for the case, 冲突 only while there
+ * is one to settle.
+ */
+export function caseTabs(file: CaseFile, makesPapers = true): TabLabel[] {
   const present = file.parties.filter((party) => !party.withdrawn).length;
   const tabs: TabLabel[] = [
     { key: 'overview', word: '概览', count: '' },
@@ -29,7 +32,7 @@ export function caseTabs(file: CaseFile): TabLabel[] {
     { key: 'issues', word: '争点', count: counted(file.work.issues.length, '项') },
     { key: 'attempts', word: '调解经过', count: counted(file.attempts.length, '次') },
     { key: 'agreement', word: '协议与履行', count: counted(file.agreements.length, '份') },
-    { key: 'paper', word: '文书', count: '' },
+    ...(makesPapers ? [{ key: 'paper' as const, word: '文书', count: '' }] : []),
     { key: 'files', word: '附件', count: counted(file.attachments.length, '件') },
     { key: 'work', word: '办理', count: counted(openTasks(file), '件') },
     { key: 'joint', word: '联动', count: '' },

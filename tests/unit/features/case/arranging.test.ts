@@ -73,6 +73,12 @@ describe('the tabs of a case', () => {
     });
   });
 
+  it('leave out the papers for who may make none', () => {
+    const tabs = caseTabs(aCaseFile(), false);
+    expect(tabs.map((tab) => tab.key)).not.toContain('paper');
+    expect(tabOf('paper', tabs)).toBe('overview');
+  });
+
   it('do not count a party that was taken out', () => {
     const parties = [
       aParty({ id: 'p-1', letter: '甲', name: '张某' }),

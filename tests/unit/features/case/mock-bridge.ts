@@ -64,7 +64,7 @@ export function caseAnswers(file: () => CaseFile): Answers {
         roles: ['staff'],
         position: '政法委员',
         locked: false,
-        permissions: ['case.read', 'case.write'],
+        permissions: ['case.read', 'case.write', 'paper.make'],
       },
       problem: null,
       bands: [],
