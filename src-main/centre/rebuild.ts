@@ -4,7 +4,7 @@ import { changesBetween, projectionNames } from '../store/projection-changes';
 import type { Centre } from './centre';
 import { projectedCapabilities } from './capabilities';
 import type { JournalCheck } from './check-journal';
-import { loadByAggregate } from './load';
+import { loadByAggregate } from './load-by-aggregate';
 
 export interface Rebuilt {
   readonly aggregates: number;

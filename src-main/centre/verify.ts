@@ -11,7 +11,7 @@ import { publicKeyOf } from './certificates';
 import { collectEntries } from './collect';
 import { knownHome } from './homes';
 import { haveNothing, type IncomingEntry } from './incoming';
-import { loadByAggregate } from './load';
+import { loadByAggregate } from './load-by-aggregate';
 import { wrongCounters } from './verify-counters';
 import { openSearchCheck } from './verify-search';
 import { storedProjection } from './stored-projection';

@@ -2,19 +2,16 @@ import type { z } from 'zod';
 import type {
   arrivalMeans,
   cancelReason,
-  consentMoment,
   invitationAnswer,
   lineKind,
   noticeChannel,
   recusalGround,
-  rescheduleReason,
 } from './sessions-actions';
 import type {
   agendaKind,
   invitationReason,
   participantRole,
   safetyMeasure,
-  sessionMode,
   sessionState,
 } from './sessions-plan';
 import type { clauseAnswer, conclusionResult, nextStep } from './sessions-result';
@@ -22,7 +19,6 @@ import type { clauseAnswer, conclusionResult, nextStep } from './sessions-result
 /** Words for the codes of a session. */
 type Words<T extends z.ZodType<string>> = Readonly<Record<z.infer<T>, string>>;
 
-export const sessionModeWords: Words<typeof sessionMode> = { room: '当面', onsite: '到现场', video: '视频' };
 export const sessionStateWords: Words<typeof sessionState> = {
   planned: '待开',
   running: '调解中',
@@ -80,12 +76,6 @@ export const cancelReasonWords: Words<typeof cancelReason> = {
   venue: '场所不能用',
   other: '其他',
 };
-export const rescheduleReasonWords: Words<typeof rescheduleReason> = {
-  party_asks: '当事人要求改期',
-  unit_away: '单位时间冲突',
-  venue: '换场所',
-  other: '其他',
-};
 export const noticeChannelWords: Words<typeof noticeChannel> = {
   phone: '电话',
   message: '短信',
@@ -111,7 +101,6 @@ export const arrivalMeansWords: Words<typeof arrivalMeans> = {
   handwriting: '手写签到',
 };
 export const lineKindWords: Words<typeof lineKind> = { said: '发言', account: '陈述', note: '记录' };
-export const consentMomentWords: Words<typeof consentMoment> = { scheduling: '排期时', start: '开场时' };
 export const clauseAnswerWords: Words<typeof clauseAnswer> = {
   agree: '同意',
   consider: '考虑',

@@ -1,13 +1,4 @@
-import type {
-  ActChannel,
-  Punctuality,
-  UnitActKind,
-  UnitResult,
-  UnitStage,
-  UnitStep,
-  WhistleFilter,
-  WhistleState,
-} from './whistles';
+import type { ActChannel, UnitActKind, UnitResult, UnitStage, WhistleFilter, WhistleState } from './whistles';
 
 /** Words for every code of contract/whistles.ts: one wording for pages, paper and messages. */
 
@@ -52,21 +43,6 @@ export const unitStageWords: Readonly<Record<UnitStage, string>> = {
   arrived: '已报到',
   resulted: '已报结果',
   released: '异议成立',
-};
-
-/** Said of the signature, the coming and the result alike. */
-export const punctualityWords: Readonly<Record<Punctuality, string>> = {
-  kept: '按时',
-  late: '迟',
-  overdue: '超时',
-};
-
-export const unitStepWords: Readonly<Record<UnitStep, string>> = {
-  sign: '记签收',
-  arrive: '记报到',
-  report: '记结果',
-  decide: '处理异议',
-  appraise: '评价',
 };
 
 export const whistleFilterWords: Readonly<Record<WhistleFilter, string>> = {

@@ -98,7 +98,7 @@ export async function passFeed(from: TestHome, to: TestHome, limit = 500): Promi
 }
 
 /** A PC of the centre takes what its home hands on, and the home what the PC has. */
-export async function syncPc(home: TestHome, pc: TestPc): Promise<void> {
+async function syncPc(home: TestHome, pc: TestPc): Promise<void> {
   await deliver(home.pc.open_, await everything(pc.open_));
   await feedAll(home.pc.open_);
   for (;;) {

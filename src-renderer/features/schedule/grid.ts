@@ -63,14 +63,6 @@ export function piecesOf({ from, to }: { from: number; to: number }, { days, dra
   });
 }
 
-/** The instant under a place of the grid (0 to 1), to the half hour. */
-export function instantAtShare(share: number, { days, drawn }: GridFrame): number {
-  const at = Math.min(Math.max(share, 0), 0.9999) * days.length;
-  const day = days[Math.floor(at)] ?? days[0];
-  const minute = drawn.from + (at % 1) * (drawn.to - drawn.from);
-  return midnightOf(day?.date ?? '1970-01-01') + Math.round(minute / 30) * 30 * 60_000;
-}
-
 /** Monday of the week of a local date. */
 export function mondayOf(date: string): string {
   const day = new Date(`${date}T00:00:00Z`);

@@ -29,7 +29,7 @@ class CaseWorld extends World {
   }
 }
 
-export const HOUR = 3_600_000;
+const HOUR = 3_600_000;
 
 /** One session at one desk with its cases: decides, appends, folds; the last refusal is kept for the test to read. */
 export class SessionWorld {

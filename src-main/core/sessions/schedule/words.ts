@@ -18,7 +18,7 @@ export interface WordsContext {
 const minutesIn = (minute: number) => formatTime(minute * 60_000);
 
 /** 周三 25 日 15:00—17:00. */
-export function spanWords({ start, end }: { readonly start: number; readonly end: number }): string {
+function spanWords({ start, end }: { readonly start: number; readonly end: number }): string {
   return `${dayWords(placeInDay(start).day)} ${minutesIn(start)}—${minutesIn(end)}`;
 }
 

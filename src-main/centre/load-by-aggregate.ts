@@ -1,0 +1,108 @@
+import { readHeader } from '../journal/entry';
+import { toText } from '../journal/canonical';
+import { entryStatus } from '../store/schema';
+import type { Centre } from './centre';
+import { checkColumns, faultsOf, type CheckedRow, type JournalCheck } from './check-journal';
+import { entryColumns, loadedFrom, type EntryRow, type LoadedEntry } from './load';
+
+/** An aggregate with its entries, and what a check of them found. */
+export interface LoadedAggregate {
+  readonly aggregate: string;
+  readonly entries: readonly LoadedEntry[];
+  readonly faults: readonly string[];
+}
+
+/**
+ * All foldable entries in the order of their aggregates, a page at a time; an aggregate is never split. The next page
+ * is read while the caller works on this one.
+ * @param check what to check of the stored bytes on the way; nothing when left out
+ */
+export async function* loadByAggregate(
+  centre: Pick<Centre, 'store' | 'keys' | 'governed' | 'foreign'>,
+  capability: string,
+  check?: JournalCheck,
+): AsyncGenerator<LoadedAggregate[]> {
+  const columnsNow = check ? `${entryColumns}, ${checkColumns}` : entryColumns;
+  const readPage = (after: string) => {
+    const page = centre.store.read((connection) =>
+      connection.all<BulkRow>(
+        `SELECT ${columnsNow}, e.aggregate FROM entry e LEFT JOIN admission a ON a.entry = e.id
+         WHERE e.aggregate > ? AND e.capability = ? AND e.status <= ${entryStatus.admitted} ORDER BY e.aggregate LIMIT ${bulkPage}`,
+        [after, capability],
+      ),
+    );
+    // Nobody waits for it yet, or ever when the caller stops; whoever waits is told of its failure.
+    page.catch(() => undefined);
+    return page;
+  };
+  for (let coming = readPage(''); ;) {
+    const rows = await coming;
+    const groups = groupsOf(rows);
+    const last = rows.at(-1)?.aggregate;
+    if (last === undefined) return;
+    // The page may end inside its last aggregate: leave that to the next page, or read it whole when it is alone.
+    if (rows.length === bulkPage && groups.size > 1) groups.delete(last);
+    else if (rows.length === bulkPage) groups.set(last, await readWhole(centre, columnsNow, last));
+    coming = readPage([...groups.keys()].at(-1) ?? last);
+    yield [...groups].map(([aggregate, group]) => {
+      const readable = group.filter(hasReadableHeader);
+      const entries = readable.map((row) => loadedFrom(row, centre.keys.centreKey));
+      const faults = check ? checked(aggregate, readable, entries, centre, check) : [];
+      for (const row of group)
+        if (!readable.includes(row)) faults.push(`entry ${toText(row.hash)}: malformed`);
+      return { aggregate, entries, faults };
+    });
+  }
+}
+
+/** False where the bytes have gone bad on disk: such an entry can't be folded, the rest of its aggregate can. */
+function hasReadableHeader({ header }: BulkRow): boolean {
+  try {
+    readHeader(header);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+type BulkRow = EntryRow & CheckedRow & { readonly aggregate: string };
+
+function checked(
+  aggregate: string,
+  rows: readonly BulkRow[],
+  entries: readonly LoadedEntry[],
+  centre: Pick<Centre, 'governed' | 'foreign'>,
+  check: JournalCheck,
+): string[] {
+  const pairs = rows.flatMap((row, index) => {
+    const header = entries[index]?.header;
+    return header ? [{ row, header }] : [];
+  });
+  return faultsOf(aggregate, pairs, centre, check);
+}
+
+function groupsOf(rows: readonly BulkRow[]): Map<string, BulkRow[]> {
+  const groups = new Map<string, BulkRow[]>();
+  for (const row of rows) {
+    const group = groups.get(row.aggregate);
+    if (group) group.push(row);
+    else groups.set(row.aggregate, [row]);
+  }
+  return groups;
+}
+
+function readWhole(
+  { store }: Pick<Centre, 'store'>,
+  columnsNow: string,
+  aggregate: string,
+): Promise<BulkRow[]> {
+  return store.read((connection) =>
+    connection.all<BulkRow>(
+      `SELECT ${columnsNow}, e.aggregate FROM entry e LEFT JOIN admission a ON a.entry = e.id
+       WHERE e.aggregate = ? AND e.status <= ${entryStatus.admitted}`,
+      [aggregate],
+    ),
+  );
+}
+
+const bulkPage = 2000;
