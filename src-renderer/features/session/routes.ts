@@ -1,5 +1,6 @@
 import { IconUsersGroup } from '@tabler/icons-vue';
 import { defineFeature } from '../../app/feature';
+import { useTodayCount } from './list/useTodayCount';
 
 /** Joint mediation: the list of sessions and the desk during one. */
 export default defineFeature({
@@ -25,6 +26,7 @@ export default defineFeature({
       icon: IconUsersGroup,
       group: 'work',
       order: 30,
+      count: useTodayCount,
       permission: 'case.read',
     },
   ],

@@ -45,15 +45,22 @@ export function useRecorder(desk: SessionDesk) {
       drop();
       return false;
     }
+    if (!capture.value) {
+      // The microphone was closed meanwhile, by a caucus or by leaving: nothing may be captured for it any more.
+      await desk.act({ kind: 'stopRecording', recording });
+      return false;
+    }
     current.value = recording;
     begunAt = Date.now();
-    capture.value?.begin();
+    capture.value.begin();
     timer = setTimeout(() => void nextPart(consents), PART_MS);
     return true;
   }
 
   async function nextPart(consents: readonly string[]): Promise<void> {
-    if (capture.value && (await endPart())) await begin(consents);
+    // A part that could not be stored is held; the talk goes on and so does the recording.
+    await endPart();
+    if (capture.value) await begin(consents);
   }
 
   /** Ends the part that runs: capturing stops before anything else, then the part is stored with its hash. */
@@ -61,8 +68,9 @@ export function useRecorder(desk: SessionDesk) {
     clearTimeout(timer);
     const recording = current.value;
     const milliseconds = Date.now() - begunAt;
-    const bytes = await capture.value?.end();
+    // Before anything is waited for, so that two who end it at once don't keep it twice.
     current.value = null;
+    const bytes = await capture.value?.end();
     if (recording === null || !bytes) return false;
     const open = desk.view.value.recordings.some((one) => one.id === recording && one.to === null);
     if (open) await desk.tryAct({ kind: 'stopRecording', recording });
