@@ -71,7 +71,6 @@ export const seatInput = z.object({
   candidates: z.array(named).min(1).max(8),
   couldAlso: z.array(named).max(8).default([]),
 });
-export type SeatInput = z.infer<typeof seatInput>;
 
 export const searchInput = z.object({
   dispute: id,
@@ -97,7 +96,6 @@ export const searchInput = z.object({
   /** Times after the deadline of the level may be used. */
   beyondDeadline: z.boolean().default(false),
 });
-export type SearchInput = z.input<typeof searchInput>;
 
 /** Something to give up so that a time opens. */
 export const relaxing = z.discriminatedUnion('kind', [

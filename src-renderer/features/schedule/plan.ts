@@ -1,6 +1,6 @@
-import type { CallInput } from '@contract/index';
 import type { Relaxing, SchedulePrepared, ScheduleProposal, SeatProposal } from '@contract/schedule';
 import type { ParticipantInput, ParticipantRef } from '@contract/sessions-plan';
+import type { CallInput } from '../../app/call';
 import type { GridGroup, GridLine } from './grid';
 
 type Recusal = { why: string; ground: 'relative' | 'interest' | 'other_relation' | 'other' };

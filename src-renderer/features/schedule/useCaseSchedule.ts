@@ -95,7 +95,7 @@ export function useCaseSchedule(dispute: string) {
     week.value = Math.min(Math.max(weeks, 0), searchedDays / 7 - 1);
   }
   // The first answer shows the week of the best time.
-  const first = watch(proposals, ([best]) => {
+  const first: () => void = watch(proposals, ([best]) => {
     if (!best) return;
     showWeekOf(best.from);
     first();

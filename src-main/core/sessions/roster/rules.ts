@@ -50,7 +50,7 @@ const rosterRules = z.object({
     minority: z.object({ name: z.string(), ...seat }),
   }),
 });
-export type RosterRule = z.output<typeof rosterRules>['rules'][number];
+type RosterRule = z.output<typeof rosterRules>['rules'][number];
 export type RosterUnit = z.output<typeof rosterRules>['units'][string];
 type Conditions = Pick<RosterRule, keyof typeof conditions>;
 

@@ -2,7 +2,7 @@ import { formatTime } from '../../../contract/local-date';
 import type { Relaxing, ScheduleProposal } from '../../../contract/schedule';
 import type { Obstacle, Relaxation } from './explain';
 import { dayWords, placeInDay } from './open-hours';
-import type { Booking, Proposal, ScheduleProblem } from './problem';
+import { weights, type Booking, type Proposal, type ScheduleProblem } from './problem';
 
 /** What the sentences need besides the problem. */
 export interface WordsContext {
@@ -16,11 +16,6 @@ export interface WordsContext {
 }
 
 const minutesIn = (minute: number) => formatTime(minute * 60_000);
-
-/** 周三 25 日 15:00—17:00. */
-function spanWords({ start, end }: { readonly start: number; readonly end: number }): string {
-  return `${dayWords(placeInDay(start).day)} ${minutesIn(start)}—${minutesIn(end)}`;
-}
 
 /** A proposal with its reasons and its costs, `rank` from 0. */
 export function proposalWords(
@@ -37,14 +32,13 @@ export function proposalWords(
     ...(rank > 0 && proposal.start < best.start
       ? [`比第 1 个早 ${hoursWords(best.start - proposal.start)}`]
       : []),
-    ...(proposal.costs.travel === 0 ? [] : []),
   ];
   const costs = [
     ...substitutes,
     ...empty.map((words) => `${words}这次来不了，会后转告`),
     ...(spansLunch ? ['占用午休'] : []),
     ...(proposal.costs.travel > 0
-      ? [`有人当天要赶路，合计约 ${Math.round(proposal.costs.travel / 6)} 分钟`]
+      ? [`有人当天要赶路，合计约 ${Math.round(proposal.costs.travel / weights.travel)} 分钟`]
       : []),
     ...(asked.length > 0 ? [`${asked.join('、')}是邀请来的，开场先问各方同意不同意`] : []),
     ...lateInDay(proposal, context),
