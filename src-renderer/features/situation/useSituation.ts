@@ -79,11 +79,9 @@ export function useSituation() {
   }));
 
   function change(fields: Readonly<Record<string, string>>, step = false) {
-    const query: LocationQuery = { ...route.query };
-    for (const [key, value] of Object.entries(fields)) {
-      if (value === '') delete query[key];
-      else query[key] = value;
-    }
+    const query: LocationQuery = Object.fromEntries(
+      Object.entries({ ...route.query, ...fields }).filter(([, value]) => value !== ''),
+    );
     void (step ? router.push({ query }) : router.replace({ query }));
   }
 

@@ -123,7 +123,9 @@ const makers: Readonly<Record<CalculationKind, (draft: CalculationDraft) => Calc
     return whole.length === 0 ? null : { kind: 'items', title, items: whole };
   },
   injury({ injury }) {
-    const given = Object.entries(injury).flatMap(([key, value]) => (value === null ? [] : [[key, value]]));
+    const given = Object.entries(injury).flatMap(([key, value]): [string, typeof value][] =>
+      value === null ? [] : [[key, value]],
+    );
     return given.length <= 2 ? null : { kind: 'injury', ...Object.fromEntries(given) };
   },
   severance({ monthlyFen, from, to, capFen, unlawful }) {

@@ -31,7 +31,7 @@ export function useTypingLine(key: string, send: (line: TypedLine) => Promise<bo
     if (found?.value && line.text === '' && restoreInto(line, readDraft(found.value))) {
       kept.settle();
       savedAt.value = found.savedAt;
-      restored.value = line.text !== '';
+      restored.value = hasText(line);
     }
   }
   void restore();
@@ -102,4 +102,8 @@ export function nextSpeaker(ids: readonly string[], now: string | null): string 
   if (ids.length === 0) return null;
   if (now === null) return ids[0] ?? null;
   return ids[ids.indexOf(now) + 1] ?? null;
+}
+
+function hasText({ text }: TypedLine): boolean {
+  return text !== '';
 }

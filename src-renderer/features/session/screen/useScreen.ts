@@ -53,6 +53,10 @@ export function useScreen(focus: Readonly<Ref<ScreenFocus>>) {
     }
   }
 
+  function pickEvidence(file: { readonly dispute: string; readonly attachment: string } | null) {
+    evidence.value = file && { dispute: file.dispute, attachment: file.attachment };
+  }
+
   const show = (request: ScreenRequest) => act(() => call('screen.show', request));
   const goBlack = () => act(() => call('screen.black', {}));
   const turn = (by: 1 | -1) => act(() => call('screen.turn', { by }));
@@ -66,6 +70,7 @@ export function useScreen(focus: Readonly<Ref<ScreenFocus>>) {
     stateError,
     problem,
     evidence,
+    pickEvidence,
     picture,
     up,
     paged,
