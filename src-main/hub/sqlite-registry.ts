@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { openStore, type Store } from '../store/connection-pool';
+import { makeFolderDurably } from '../store/durable-files';
 import { migrate } from '../store/migrate';
 import type { HubClient, HubRegistry } from './hub-store';
 import { migration } from './migrations/0010-registry';
@@ -8,6 +9,7 @@ const registryName = 'hub.db';
 
 /** The register's database; a second process may open it beside the running hub, for codes and revocations. */
 export async function openRegistryDatabase(dir: string): Promise<Store> {
+  await makeFolderDurably(dir);
   const store = await openStore(join(dir, registryName));
   try {
     await migrate(store, [migration], { copyFolder: join(dir, 'copies') });

@@ -18,7 +18,6 @@ const telling: readonly CallName[] = [
   'disputes.search',
   'disputes.similar',
   'disputes.today',
-  'disputes.revealParty',
   'paper.preview',
   'sessions.bookings',
   'sessions.clashes',

@@ -67,7 +67,7 @@ describe('the record of a session on paper', () => {
       dispute,
     });
     expect(title).toBe('人民调解记录');
-    const words = html.replace(/<[^>]+>/gu, '');
+    const words = html.replace(/<[^>]+>/gu, '').replace(/： /gu, '：');
     for (const part of [
       '2026 年 11 月 24 日 10:00至 11:00',
       '村委会院内',

@@ -62,6 +62,7 @@ describe('the tabs of a case', () => {
       '文书',
       '附件3 件',
       '办理',
+      '联动',
       '查阅',
     ]);
     const side = { by: '王某', at: 1, value: '甲' };
