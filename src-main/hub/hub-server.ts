@@ -40,6 +40,8 @@ export class HubServer {
   private readonly calls: RateLimit;
   private readonly strangers: RateLimit;
   private readonly waiting = new Set<() => void>();
+  /** Requests being answered, also those whose line has broken: what they use is closed after them. */
+  private readonly answering = new Set<Promise<void>>();
   private stopping = false;
 
   constructor(private readonly options: HubServerOptions) {
@@ -55,7 +57,10 @@ export class HubServer {
         rejectUnauthorized: false,
         minVersion: 'TLSv1.2',
       },
-      (request, response) => void this.answer(request, response),
+      (request, response) => {
+        const answered = this.answer(request, response).finally(() => this.answering.delete(answered));
+        this.answering.add(answered);
+      },
     );
     this.server.headersTimeout = 15_000;
     this.server.requestTimeout = 120_000;
@@ -80,18 +85,21 @@ export class HubServer {
       this.server.closeIdleConnections();
       setTimeout(() => this.server.closeAllConnections(), 5000).unref();
     });
+    await Promise.all(this.answering);
   }
 
   private async answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const started = process.hrtime.bigint();
-    const url = new URL(request.url ?? '/', 'https://hub');
     response.setHeader('connection', this.stopping ? 'close' : 'keep-alive');
+    const url = addressIn(request);
+    const path = url?.pathname ?? '';
     try {
+      if (!url) throw new HubRefusal(400, 'request.malformed');
       await this.route(request, response, url);
     } catch (error) {
-      this.refuse(request, response, error, url.pathname);
+      this.refuse(request, response, error, path);
     }
-    this.metrics.count(url.pathname, response.statusCode, Number(process.hrtime.bigint() - started) / 1e9);
+    this.metrics.count(path, response.statusCode, Number(process.hrtime.bigint() - started) / 1e9);
   }
 
   private async route(request: IncomingMessage, response: ServerResponse, url: URL): Promise<void> {
@@ -206,6 +214,11 @@ export class HubServer {
     if (!request.complete) response.setHeader('connection', 'close');
     sendJson(response, { code });
   }
+}
+
+/** What was asked for; null for an address nobody can read. */
+function addressIn({ url = '/' }: IncomingMessage): URL | null {
+  return URL.canParse(url, 'https://hub') ? new URL(url, 'https://hub') : null;
 }
 
 function refusalOf(error: unknown): { status: number; code: string } {

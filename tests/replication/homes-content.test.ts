@@ -144,30 +144,4 @@ describe('a home given to a hub', () => {
     await first.pc.open();
     expect(isHome(first.pc.open_)).toBe(false);
   });
-
-  it('takes back what the old home, restored from a copy, went on to admit', async () => {
-    const { first, store, centre, paper, dispute, hub, homeKey } = await given();
-    const copy = `${first.centre.root}/copy-of-home`;
-    await first.pc.copyTo(copy);
-    const opened = first.pc.open_;
-    expect(opened.keys.device.id).toBe(centre.keys.device.id);
-    await giveHome(opened, { paper: hub, publicKey: homeKey });
-    await store.receive(paper.centre, { certificates: [], entries: await everything(opened) });
-    // The copy knows nothing of the hand-over and admits by the old key.
-    const old = new TestPc('old', first.centre.root, 'another', copy);
-    await old.open();
-    expect(isHome(old.open_)).toBe(true);
-    await act(old, dispute, title('旧主机上的改动'));
-    const answer = await store.receive(paper.centre, {
-      certificates: [],
-      entries: await everything(old.open_),
-    });
-    expect(answer.received.admitted).toBe(0);
-    const page = await store.feed(paper.centre, 'nobody', { epoch: '', number: 0, version: '' });
-    expect(
-      page.items.some((item) => item.kind === 'entry' && item.entry.bodyBytes?.includes('旧主机上的改动')),
-    ).toBe(false);
-    await old.close();
-    await store.close();
-  });
 });

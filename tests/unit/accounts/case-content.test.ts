@@ -19,6 +19,7 @@ const telling: readonly CallName[] = [
   'disputes.similar',
   'disputes.today',
   'paper.preview',
+  'schedule.prepare',
   'sessions.bookings',
   'sessions.clashes',
   'sessions.list',
