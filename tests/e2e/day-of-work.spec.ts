@@ -193,7 +193,8 @@ test.describe.serial('a day of work', () => {
     // What waits for nothing but a decision: who handles it, and what is to be done.
     await openCase(page, day.eaves);
     const assign = await openSheet(page, '分派经办人');
-    await choose(page, assign, '交给谁', /^魏某/, '魏某');
+    // Who signs has it in hand; it is given on from there.
+    await choose(page, assign, '交给谁', /^示例人员/, '示例人员');
     await sendSheet(assign, '分派');
     const task = await openSheet(page, '交办');
     await choose(page, task, '交给谁', /^高某/, '高某');

@@ -56,6 +56,7 @@ async function beginSession(page: Page) {
     {
       disputes: [dispute],
       title: '紫家寨村制种玉米收购款联合调解',
+      mediation: 'administrative',
       convenor: { organisation: null, name: '大满镇综治中心' },
       startAt: now,
       endAt: now + 2 * HOUR,
@@ -214,11 +215,15 @@ test('a talk with one side alone turns the screen black, and nothing comes back 
 function runIn(app: ElectronApplication, part: string, line: string): Promise<unknown> {
   return app
     .evaluate(
-      ({ webContents }, [name, words]) =>
-        webContents
+      ({ webContents }, [name, words]) => {
+        const answer = webContents
           .getAllWebContents()
           .find((each) => each.getURL().includes(name) && !each.isCrashed())
-          ?.executeJavaScript(words) ?? null,
+          ?.executeJavaScript(words);
+        // A page that dies before it answers never does.
+        const late = new Promise((resolve) => setTimeout(() => resolve(null), 3000));
+        return Promise.race([answer ?? null, late]);
+      },
       [part, line] as const,
     )
     .catch(() => null);

@@ -313,6 +313,9 @@ test('a session of sixty sides stays usable in the small window', async ({ launc
   const { page } = await launch({ size: sizes.small });
   await enterSample(page);
   const { id, dispute } = await planSession(page, 60);
+  const { participants } = await look(page, id);
+  for (const { id: participant } of participants.slice(0, 8))
+    await ask(page, 'sessions.act', { id, action: { kind: 'arrive', participant } });
   await ask(page, 'sessions.act', { id, action: { kind: 'open' } });
   await ask(page, 'sessions.act', {
     id,

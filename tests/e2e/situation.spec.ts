@@ -164,7 +164,7 @@ for (const [name, size] of Object.entries(sizes)) {
     await goTo(page, '/overview?span=year');
     await expect(page.getByRole('heading', { name: '四级化解' })).toBeVisible();
     await look(page, join(info.outputDir, name), 'overview');
-    const settled = page.getByRole('button', { name: /化解 \d+ 件$/ }).first();
+    const settled = page.getByRole('button', { name: /(化解|退回和未成) \d+ 件$/ }).first();
     const figure = /\d+ 件$/.exec((await settled.getAttribute('aria-label')) ?? '')?.[0] ?? '';
     await settled.click();
     await expect(page.getByRole('status', { name: '相符的件数' })).toHaveText(figure);

@@ -147,6 +147,7 @@ for (const [name, size] of Object.entries(sizes)) {
     await goTo(page, `/whistles?id=${whistle.id}`);
     await expect(unitCard(page, second)).toBeVisible();
     await page.keyboard.press('F4');
+    await expect(page.getByRole('textbox', { name: '回执编码' })).toBeFocused();
     await page.keyboard.type(whistle.units[1]?.code ?? '');
     await page.keyboard.press('Enter');
     await expect(sheet(page)).toContainText(`报到 · ${second}`);
