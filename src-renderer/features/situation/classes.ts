@@ -28,6 +28,8 @@ export function classesOf(measure: Measure, values: readonly (number | null)[]):
     limits.add(whole ? value : Math.ceil(value * 10) / 10);
   }
   const most = known.at(-1) ?? 0;
+  // Nowhere anything is the lightest class, not the one class of all.
+  if (most === 0) return named([0], '', whole);
   const steps = [...limits].filter((limit) => limit < most).sort((a, b) => a - b);
   return named(steps, '', whole);
 }

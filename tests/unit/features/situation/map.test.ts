@@ -57,6 +57,7 @@ describe('classes of amounts', () => {
       '1 以上',
     ]);
     expect(classesOf(measureOf('registered'), [3, 3])).toHaveLength(1);
+    expect(levelOf(0, classesOf(measureOf('registered'), [0, 0]))).toBe(0);
     expect(classesOf(measureOf('registered'), [null])).toEqual([]);
   });
 
