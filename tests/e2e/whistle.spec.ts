@@ -146,6 +146,8 @@ for (const [name, size] of Object.entries(sizes)) {
     // Late: by the code on its receipt, as a scanner gun types it.
     await goTo(page, `/whistles?id=${whistle.id}`);
     await expect(unitCard(page, second)).toBeVisible();
+    // The page of the case, which shows the unit too, has to be gone.
+    await expect(page.getByRole('grid', { name: '吹哨' })).toBeVisible();
     await page.keyboard.press('F4');
     await expect(page.getByRole('textbox', { name: '回执编码' })).toBeFocused();
     await page.keyboard.type(whistle.units[1]?.code ?? '');
