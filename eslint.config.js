@@ -91,8 +91,12 @@ export default defineConfig(
     },
   },
   {
-    // One file a capability, however many calls it has.
-    files: ['src-main/contract/**'],
+    // One file a capability, however many calls it has; one file for every table; a grid drawn as one.
+    files: [
+      'src-main/contract/**',
+      'src-main/store/schema.ts',
+      'src-renderer/features/schedule/ResourceGrid.vue',
+    ],
     rules: { 'max-lines': 'off' },
   },
   {

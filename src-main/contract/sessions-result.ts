@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { attemptResult, failureReason } from './disputes';
+import { failureReason, type attemptResult } from './disputes';
 import { blobHash, fen, hashText, id, instant, localDate, requiredText, text } from './primitives';
 
 /** Proposals, their answers, agreements, signatures and how a session ends for each of its cases. */

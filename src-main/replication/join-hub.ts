@@ -68,7 +68,8 @@ function askFor(centre: Centre, code: string, request: string): EnrolAsk {
   return { ...unsigned, sig: toText(signBytes(keys.device.signing, enrolBytes(unsigned))) };
 }
 
-function ownPaper({ keys, governed, machine, now }: Centre): Certificate {
+function ownPaper(centre: Centre): Certificate {
+  const { keys, governed, machine } = centre;
   const { device, paper } = keys;
   return (
     paper ??
@@ -78,7 +79,7 @@ function ownPaper({ keys, governed, machine, now }: Centre): Certificate {
       publicKey: toText(device.signing.publicRaw),
       recipient: device.recipient,
       fingerprint: machine.fingerprint,
-      at: now(),
+      at: centre.now(),
     })
   );
 }

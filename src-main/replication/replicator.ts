@@ -142,15 +142,24 @@ export class Replicator implements RemoteHome {
     };
   }
 
+  // Asked anew each time: both change while a round is under way.
+  private isStopped(): boolean {
+    return this.stopped.signal.aborted;
+  }
+
+  private isWanted(): boolean {
+    return this.wanted;
+  }
+
   private async repeat(name: string, round: () => Promise<void>): Promise<void> {
     let pause = 0;
-    while (!this.stopped.signal.aborted) {
+    while (!this.isStopped()) {
       try {
         await round();
         pause = 0;
         this.note(null);
       } catch (error) {
-        if (this.stopped.signal.aborted) return;
+        if (this.isStopped()) return;
         if (!(error instanceof DomainError)) this.options.report(error, name);
         this.note(error);
         pause = Math.min(mostPause, pause === 0 ? (this.options.firstPause ?? 1000) : pause * 2);
@@ -173,7 +182,7 @@ export class Replicator implements RemoteHome {
     this.mayLackChunks = false;
     if (count > 0) this.options.changed();
     this.note(null);
-    if (!this.wanted) await this.rest(restlessAfter);
+    if (!this.isWanted()) await this.rest(restlessAfter);
   }
 
   private async feedRound(): Promise<void> {

@@ -118,7 +118,7 @@ function faultsOf(screen: Page): Promise<string[]> {
     for (const element of document.querySelectorAll('.sheet *')) {
       const style = getComputedStyle(element);
       const speaks = [...element.childNodes].some((node) => node.nodeType === 3 && node.nodeValue?.trim());
-      const what = `${element.className} ${element.textContent?.slice(0, 20) ?? ''}`;
+      const what = `${element.className} ${element.textContent.slice(0, 20)}`;
       if (speaks && parseFloat(style.fontSize) / unit < 35.9) faults.push(`small: ${what}`);
       if (style.display === 'inline' || element.clientWidth === 0) continue;
       if (element.scrollWidth > element.clientWidth + 1) faults.push(`wide: ${what}`);

@@ -40,7 +40,7 @@ function smallTexts(page: Page): Promise<string[]> {
       )
       .filter((element) => !element.closest('.source, .sr-only'))
       .filter((element) => (parseFloat(getComputedStyle(element).fontSize) / innerWidth) * 1920 < 23.5)
-      .map((element) => `${element.textContent?.trim()} ${getComputedStyle(element).fontSize}`),
+      .map((element) => `${element.textContent.trim()} ${getComputedStyle(element).fontSize}`),
   );
 }
 

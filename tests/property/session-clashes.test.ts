@@ -64,12 +64,12 @@ class TwoPcs {
     const last = Math.max(0, ...known.map((entry) => entry.n ?? 0));
     const entry = placed(events, {
       device: `device-${at}`,
-      seq: this.seqs[at] ?? 1,
+      seq: this.seqs[at],
       n: at === 0 ? last + 1 : null,
       base: last,
       pending,
     });
-    log.set(aggregate, [...known, { ...entry, hash: `${at}-${this.seqs[at] ?? 0}` }]);
+    log.set(aggregate, [...known, { ...entry, hash: `${at}-${this.seqs[at]}` }]);
   }
 
   /** The home admits what the other wrote, in the order it comes; then both have the same. */

@@ -6,12 +6,10 @@ import { isHome } from '../../src-main/centre/centre';
 import { giveHome, handOverOf } from '../../src-main/centre/give-home';
 import { approveErasure, requestErasure } from '../../src-main/core/exchange/erasure';
 import { openSqliteHubStore } from '../../src-main/hub/sqlite-hub-store';
-import { act, addAccount, filesBelow, lead, register, TestPc } from '../support/test-centre';
+import { addAccount, filesBelow, lead, register, type TestPc } from '../support/test-centre';
 import { paperOfCentre } from '../support/hub-store-contract';
 import { deliver, everything } from '../support/deliver';
 import { entitle, joinHomes, passOn, testHome, type TestHome } from '../support/test-home';
-
-const title = (words: string) => ({ kind: 'changeDetails' as const, fields: { title: words } });
 
 async function filesWith({ pc }: TestHome, words: string): Promise<string[]> {
   await pc.open_.store.checkpoint();

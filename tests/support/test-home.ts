@@ -12,7 +12,6 @@ import { entitlingKinds } from '../../src-main/journal/entitlement';
 import { governedEvent } from '../../src-main/core/governed/events';
 import { recordGoverned } from '../../src-main/core/governed/record-governed';
 import { readCheckpoint, takePage } from '../../src-main/replication/take-feed';
-import { deliver, everything } from './deliver';
 import { scratchFolder } from './scratch-folder';
 import { lead, TestCentre, TestPc } from './test-centre';
 
@@ -94,19 +93,6 @@ export async function passFeed(from: TestHome, to: TestHome, limit = 500): Promi
     if (page.items.length === 0) return rows;
     rows += page.items.length;
     await takePage(to.pc.open_, from.id, page);
-  }
-}
-
-/** A PC of the centre takes what its home hands on, and the home what the PC has. */
-async function syncPc(home: TestHome, pc: TestPc): Promise<void> {
-  await deliver(home.pc.open_, await everything(pc.open_));
-  await feedAll(home.pc.open_);
-  for (;;) {
-    const page = await readFeed(home.pc.open_, '', await readCheckpoint(pc.open_, home.id), {
-      own: pc.open_.keys.device.id,
-    });
-    if (page.items.length === 0) return;
-    await takePage(pc.open_, home.id, page);
   }
 }
 

@@ -134,7 +134,7 @@ function caseOfRef(ref: ParticipantRef): string[] {
 async function actIn(session: WriteSession, context: Actor, id: string, action: SessionAction) {
   const actor = context.account.id;
   let made: readonly string[] = [];
-  let effects: CaseEffects | null = null;
+  let effects = new Array<CaseEffects>();
   const recorded = await recordIn(session, {
     capability: sessionsCapability,
     aggregate: id,
@@ -142,15 +142,18 @@ async function actIn(session: WriteSession, context: Actor, id: string, action: 
     // What one side said alone leaves the centre only as ciphertext.
     ...(action.kind === 'noteCaucus' ? { audience: 'local' } : {}),
     decide: async (state) => {
-      effects = await effectsFor(session, context, casesOf(state, action), action);
+      const onCases = await effectsFor(session, context, casesOf(state, action), action);
+      // Written anew at each try: the last one is what was decided on.
+      effects = [onCases];
       const decided = accept(
-        decideSession(state, action, sessionContext(context, effects), context.rights.permissions),
+        decideSession(state, action, sessionContext(context, onCases), context.rights.permissions),
       );
       made = decided.made;
       return decided.events;
     },
   });
-  const touched = effects === null ? [] : await writeEffects(session, effects, actor, recorded.entry);
+  const touched = new Array<string>();
+  for (const each of effects) touched.push(...(await writeEffects(session, each, actor, recorded.entry)));
   return { base: recorded.entry, made, touched };
 }
 

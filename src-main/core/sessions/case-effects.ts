@@ -55,12 +55,12 @@ export class CaseEffects implements CaseSide {
       copied: [...part.copied],
     };
     if (!state) return id;
-    const { now, newId } = this.context;
+    const { now } = this.context;
     const leaving = decideSplitOff(state, id, wanted, now);
     this.parts.push({
       id,
       from: dispute,
-      events: decideSplitFrom(state, wanted, { now, newId, no: this.nextNo }),
+      events: decideSplitFrom(state, wanted, { now, newId: () => this.context.newId(), no: this.nextNo }),
     });
     this.keep(dispute, state, leaving);
     return id;

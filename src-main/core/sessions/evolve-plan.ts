@@ -26,8 +26,8 @@ function withHead(state: SessionState, change: Partial<SessionHead>): SessionSta
 
 /** Fields that were given; an absent one leaves what is there. */
 function given<T extends object>(fields: T): Partial<T> {
-  const kept: Partial<T> = { ...fields };
-  for (const key of Object.keys(kept) as (keyof T)[]) if (kept[key] === undefined) delete kept[key];
+  const kept: Partial<T> = {};
+  for (const key in fields) if (fields[key] !== undefined) kept[key] = fields[key];
   return kept;
 }
 

@@ -161,7 +161,7 @@ function courseOf(state: SessionState, context: SessionViewContext) {
         minutes,
         state: active ? ('active' as const) : done ? ('done' as const) : ('waiting' as const),
         usedMs,
-        activeSince: active ? (course.step?.since ?? null) : null,
+        activeSince: active ? course.step.since : null,
       };
     }),
     points: mediationPoint.options.map((point) => ({ point, at: course.points.get(point) ?? null })),

@@ -29,8 +29,6 @@ class CaseWorld extends World {
   }
 }
 
-const HOUR = 3_600_000;
-
 /** One session at one desk with its cases: decides, appends, folds; the last refusal is kept for the test to read. */
 export class SessionWorld {
   readonly drafts: { readonly events: readonly DraftEvent[]; readonly at: number }[] = [];

@@ -17,7 +17,7 @@ export function widthOf(text: string): number {
 
 /** Never at the beginning of a line (GB/T 15834 5.1.2), and never at its end. */
 const closing = /^[，。、；：？！）》」』”’％%‰…—·\])}>,.;:?!]+$/;
-const opening = /^[（《「『“‘\[({<]+$/;
+const opening = /^[（《「『“‘[({<]+$/;
 
 /** A figure and its unit stay together, and so does a word of Latin letters. */
 const piece =
