@@ -24,7 +24,12 @@ const vitest = { name: 'vitest', run: runVitest };
 const build = { name: 'build', run: () => settle(buildNow) };
 const e2e = { name: 'e2e', run: runPlaywright };
 const shortStages = [...checks, vitest, build, e2e];
-const longStages = [{ name: 'vitest', run: () => runVitest({ HEAN_LONG: '1' }) }];
+const longEnv = { HEAN_LONG: '1' };
+const longStages = [
+  { name: 'vitest', run: () => runVitest(longEnv) },
+  build,
+  { name: 'e2e', run: () => runPlaywright(longEnv) },
+];
 
 await runMain(async () => {
   const asked = process.argv.slice(2);
@@ -88,9 +93,10 @@ async function runVitest(env = {}) {
   return counted(report?.numPassedTests, report?.numFailedTests, code);
 }
 
-async function runPlaywright() {
+async function runPlaywright(env = {}) {
   const file = freshReport('e2e.json');
   const code = await run(bin('playwright'), ['test', '--reporter=list,json'], {
+    ...env,
     PLAYWRIGHT_JSON_OUTPUT_NAME: file,
   });
   const stats = readReport(file)?.stats;

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import { writeWorkbook } from '../../src-main/sheets/write-workbook';
 import { expect, test } from '../support/app';
-import { sizes } from '../support/launch';
+import { walkedSizes } from '../support/launch';
 import { enterSample, goTo, overflows, violations } from '../support/page-checks';
 
 const tabs = ['units', 'people', 'committees', 'grids', 'venues', 'duty', 'divisions'] as const;
@@ -36,7 +36,7 @@ async function importMembers(page: Page): Promise<void> {
   await expect(page.getByText('已导入：新增 2 条')).toBeVisible();
 }
 
-for (const [name, size] of Object.entries(sizes)) {
+for (const [name, size] of Object.entries(walkedSizes)) {
   test(`every tab of the directory fits ${size.width}x${size.height} and passes axe`, async ({
     launch,
   }, info) => {

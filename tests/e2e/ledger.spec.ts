@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import { readSheet } from '../../src-main/sheets/read-sheet';
 import { expect, test } from '../support/app';
-import { sizes } from '../support/launch';
+import { walkedSizes } from '../support/launch';
 import { messyLedger, toCsv } from '../support/messy-ledger';
 import { violations } from '../support/page-checks';
 
@@ -24,7 +24,7 @@ async function enterSample(page: Page): Promise<void> {
   await expect(page).toHaveURL(/today/, { timeout: 60_000 });
 }
 
-for (const [name, size] of Object.entries(sizes)) {
+for (const [name, size] of Object.entries(walkedSizes)) {
   test(`an office's table becomes cases and is taken back, at ${size.width}x${size.height}`, async ({
     launch,
   }, info) => {

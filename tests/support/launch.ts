@@ -28,6 +28,10 @@ export interface LaunchedApp {
 /** The two sizes every page is looked at. */
 export const sizes = { small: { width: 1366, height: 768 }, large: { width: 1920, height: 1080 } } as const;
 
+/** Sizes a whole walk is repeated at: the small one in `npm test`, both in `npm run test:long`. */
+export const walkedSizes: Readonly<Record<string, (typeof sizes)[keyof typeof sizes]>> =
+  process.env.HEAN_LONG === '1' ? sizes : { small: sizes.small };
+
 /** Opens the built app in a real window (on the display in DISPLAY) and waits until its page is usable. */
 export async function launchApp(options: LaunchOptions = {}): Promise<LaunchedApp> {
   const { executablePath, noSandbox } = await prepare({ quiet: true });
