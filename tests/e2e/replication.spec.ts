@@ -7,7 +7,7 @@ import { createInterface } from 'node:readline';
 import { promisify } from 'node:util';
 import type { Page } from '@playwright/test';
 import { expect, test } from '../support/app';
-import { sizes } from '../support/launch';
+import { walkedSizes } from '../support/launch';
 import { goTo, overflows, violations } from '../support/page-checks';
 
 /** A township's PC joins a county hub in its window: three steps, then the state in words, and a hub that goes away. */
@@ -69,7 +69,7 @@ async function look(page: Page, file: string): Promise<void> {
   expect.soft(await violations(page), file).toEqual([]);
 }
 
-for (const [name, size] of Object.entries(sizes)) {
+for (const [name, size] of Object.entries(walkedSizes)) {
   test(`a PC joins a hub in three steps and says how it stands, at ${size.width}x${size.height}`, async ({
     launch,
   }, info) => {

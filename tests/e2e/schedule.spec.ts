@@ -99,6 +99,7 @@ test('a case at the third level is given times with reasons; one is settled, let
   await page.keyboard.press('Escape');
   await page.evaluate(() => (location.hash = '/schedule'));
   await expect(page.getByRole('heading', { name: '排期' })).toBeVisible();
+  expect(planned?.title).toContain('何某与张某');
   await expect(page.getByText(planned?.title ?? '——').first()).toBeVisible();
   await shots('calendar');
 });

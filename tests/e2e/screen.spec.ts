@@ -109,20 +109,28 @@ async function screenOf(app: ElectronApplication): Promise<Page> {
 
 const kindOf = (screen: Page) => screen.locator('.sheet').getAttribute('data-picture');
 
-/** What on the screen is too small for six metres, cut off, or could scroll. */
+/** What on the screen is too small for six metres, cut off by a box around it, outside the picture, or could scroll. */
 function faultsOf(screen: Page): Promise<string[]> {
   return screen.evaluate(() => {
-    const sheet = document.querySelector('.sheet');
-    const unit = (sheet?.clientWidth ?? 0) / 1920;
+    const sheet = document.querySelector('.sheet')?.getBoundingClientRect() ?? new DOMRect();
     const faults: string[] = [];
     for (const element of document.querySelectorAll('.sheet *')) {
       const style = getComputedStyle(element);
-      const speaks = [...element.childNodes].some((node) => node.nodeType === 3 && node.nodeValue?.trim());
+      const spoken = [...element.childNodes].filter((node) => node.nodeType === 3 && node.nodeValue?.trim());
       const what = `${element.className} ${element.textContent.slice(0, 20)}`;
-      if (speaks && parseFloat(style.fontSize) / unit < 35.9) faults.push(`small: ${what}`);
-      if (style.display === 'inline' || element.clientWidth === 0) continue;
-      if (element.scrollWidth > element.clientWidth + 1) faults.push(`wide: ${what}`);
-      if (element.scrollHeight > element.clientHeight + 2) faults.push(`high: ${what}`);
+      if (spoken.length > 0 && (parseFloat(style.fontSize) * 1920) / sheet.width < 35.9)
+        faults.push(`small: ${what}`);
+      if (style.overflow !== 'visible' && element.scrollWidth > element.clientWidth + 1)
+        faults.push(`wide: ${what}`);
+      if (style.overflow !== 'visible' && element.scrollHeight > element.clientHeight + 2)
+        faults.push(`high: ${what}`);
+      for (const node of spoken) {
+        const range = document.createRange();
+        range.selectNodeContents(node);
+        const { left, right, top, bottom } = range.getBoundingClientRect();
+        if (left < sheet.left || right > sheet.right + 1 || top < sheet.top || bottom > sheet.bottom + 1)
+          faults.push(`outside: ${what}`);
+      }
     }
     if (document.documentElement.scrollHeight > innerHeight) faults.push('the page scrolls');
     return faults;
@@ -169,6 +177,7 @@ test('the desk puts up each view, the screen shows it readable at every size, an
   }
   const words = (await screen.locator('.sheet').textContent()) ?? '';
   expect(words).not.toContain('13912340417');
+  expect(words).toContain('某种业公司');
   expect(words).toContain('1 / ');
   await call(page, 'screen.turn', { by: 1 });
   await expect(screen.locator('.page').last()).toHaveText(/^2 \/ /);

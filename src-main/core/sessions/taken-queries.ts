@@ -82,7 +82,8 @@ async function bookedTimes(
 ): Promise<Taken[]> {
   const readable = readingSql(readingOf(rights), 'd') ?? { sql: '1', values: [] };
   const rows = await connection.all<BookedRow>(
-    `SELECT b.*, s.venue, s.title,
+    `SELECT b.*, s.venue, coalesce(nullif(s.title, ''), (SELECT group_concat(n.title, '、')
+         FROM session_dispute x JOIN dispute n ON n.id = x.dispute WHERE x.session = s.id), '') AS title,
        NOT EXISTS (SELECT 1 FROM session_dispute x LEFT JOIN dispute d ON d.id = x.dispute
          WHERE x.session = s.id AND (d.id IS NULL OR NOT (${readable.sql}))) AS readable
      FROM booking b JOIN session s ON s.id = b.session

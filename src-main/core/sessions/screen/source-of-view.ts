@@ -48,7 +48,7 @@ export function sourceOfView(view: SessionView, facts: CaseFacts): ScreenSource 
         const text = facts.agreements.get(dispute) ?? '';
         return text === '' ? [] : [{ dispute, paragraphs: text.split(/\r?\n/) }];
       }),
-    persons: [...facts.persons, ...view.participants.flatMap(namesOf)],
+    persons: [...facts.persons, ...view.participants.flatMap((seat) => namesOf(seat, facts))],
     addresses: facts.addresses,
   };
 }
@@ -70,9 +70,11 @@ function personOf({ unit, name, role, presiding, arrival }: ParticipantView): Sc
   };
 }
 
-/** Everybody who may be named in a text of this session, also those who were replaced. */
-function namesOf({ name, arrival, before, liaison }: ParticipantView): string[] {
-  return [name, arrival?.name ?? '', liaison, ...before.map((earlier) => earlier.name)];
+/** Everybody who may be named in a text of this session, also those who were replaced. A company's name stays. */
+function namesOf({ ref, name, arrival, before, liaison }: ParticipantView, { kindOf }: CaseFacts): string[] {
+  const isCompany = ref.kind === 'party' && kindOf(ref.party) === 'organisation';
+  const people = [arrival?.name ?? '', liaison, ...before.map((earlier) => earlier.name)];
+  return isCompany ? people.filter((each) => each !== name) : [name, ...people];
 }
 
 function partiesOf({ id: dispute, parties }: SessionDisputeView, { kindOf }: CaseFacts): ScreenParty[] {
