@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import { readSheet } from '../../src-main/sheets/read-sheet';
 import { expect, test } from '../support/app';
-import { sizes } from '../support/launch';
+import { sizes, walkedSizes } from '../support/launch';
 import { enterSample, goTo, overflows, violations } from '../support/page-checks';
 
 const square = (x: number, y: number) => [
@@ -50,7 +50,7 @@ async function look(page: Page, file: string, what: string): Promise<void> {
   expect.soft(await violations(page), what).toEqual([]);
 }
 
-for (const [name, size] of Object.entries(sizes)) {
+for (const [name, size] of Object.entries(walkedSizes)) {
   test(`the map leads from an area to its cases and is arranged, bordered and exported, at ${size.width}x${size.height}`, async ({
     launch,
   }, info) => {

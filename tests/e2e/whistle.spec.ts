@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import { expect, test } from '../support/app';
-import { sizes } from '../support/launch';
+import { walkedSizes } from '../support/launch';
 import { enterSample, overflows, violations } from '../support/page-checks';
 
 interface UnitSeen {
@@ -87,7 +87,7 @@ async function makeCase(page: Page, tier: number): Promise<string> {
   return id;
 }
 
-for (const [name, size] of Object.entries(sizes)) {
+for (const [name, size] of Object.entries(walkedSizes)) {
   test(`from a case at the third level three units are called: one comes in time, one late, one objects, at ${size.width}x${size.height}`, async ({
     launch,
   }, info) => {
