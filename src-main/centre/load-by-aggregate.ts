@@ -1,4 +1,4 @@
-import { readHeader } from '../journal/entry';
+import { readHeader, type EntryHeader } from '../journal/entry';
 import { toText } from '../journal/canonical';
 import { entryStatus } from '../store/schema';
 import type { Centre } from './centre';
@@ -44,41 +44,40 @@ export async function* loadByAggregate(
     if (rows.length === bulkPage && groups.size > 1) groups.delete(last);
     else if (rows.length === bulkPage) groups.set(last, await readWhole(centre, columnsNow, last));
     coming = readPage([...groups.keys()].at(-1) ?? last);
-    yield [...groups].map(([aggregate, group]) => {
-      const readable = group.filter(hasReadableHeader);
-      const entries = readable.map((row) => loadedFrom(row, centre.keys.centreKey));
-      const faults = check ? checked(aggregate, readable, entries, centre, check) : [];
-      for (const row of group)
-        if (!readable.includes(row)) faults.push(`entry ${toText(row.hash)}: malformed`);
-      return { aggregate, entries, faults };
-    });
-  }
-}
-
-/** False where the bytes have gone bad on disk: such an entry can't be folded, the rest of its aggregate can. */
-function hasReadableHeader({ header }: BulkRow): boolean {
-  try {
-    readHeader(header);
-    return true;
-  } catch {
-    return false;
+    yield [...groups].map(([aggregate, group]) => foldable(aggregate, group, centre, check));
   }
 }
 
 type BulkRow = EntryRow & CheckedRow & { readonly aggregate: string };
 
-function checked(
+/** Entries whose bytes have gone bad on disk can't be folded and are named; the rest of their aggregate can. */
+function foldable(
   aggregate: string,
   rows: readonly BulkRow[],
-  entries: readonly LoadedEntry[],
-  centre: Pick<Centre, 'governed' | 'foreign'>,
-  check: JournalCheck,
-): string[] {
-  const pairs = rows.flatMap((row, index) => {
-    const header = entries[index]?.header;
-    return header ? [{ row, header }] : [];
-  });
-  return faultsOf(aggregate, pairs, centre, check);
+  centre: Pick<Centre, 'keys' | 'governed' | 'foreign'>,
+  check?: JournalCheck,
+): LoadedAggregate {
+  const readable: { readonly row: BulkRow; readonly header: EntryHeader }[] = [];
+  const malformed: string[] = [];
+  for (const row of rows) {
+    const header = headerIn(row);
+    if (header) readable.push({ row, header });
+    else malformed.push(`entry ${toText(row.hash)}: malformed`);
+  }
+  const faults = check ? faultsOf(aggregate, readable, centre, check) : [];
+  return {
+    aggregate,
+    entries: readable.map(({ row, header }) => loadedFrom(row, header, centre.keys.centreKey)),
+    faults: [...faults, ...malformed],
+  };
+}
+
+function headerIn({ header }: BulkRow): EntryHeader | null {
+  try {
+    return readHeader(header);
+  } catch {
+    return null;
+  }
 }
 
 function groupsOf(rows: readonly BulkRow[]): Map<string, BulkRow[]> {

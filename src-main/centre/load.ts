@@ -40,11 +40,10 @@ export async function loadAggregate(
     `SELECT ${entryColumns} FROM entry e LEFT JOIN admission a ON a.entry = e.id WHERE e.aggregate = ? AND e.status <= ${entryStatus.admitted}`,
     [aggregate],
   );
-  return rows.map((row) => loadedFrom(row, centreKey));
+  return rows.map((row) => loadedFrom(row, readHeader(row.header), centreKey));
 }
 
-export function loadedFrom(row: EntryRow, centreKey: Buffer | null): LoadedEntry {
-  const header = readHeader(row.header);
+export function loadedFrom(row: EntryRow, header: EntryHeader, centreKey: Buffer | null): LoadedEntry {
   return {
     row: row.id,
     status: row.status,

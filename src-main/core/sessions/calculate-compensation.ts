@@ -1,7 +1,7 @@
 import type { CalculationInput, CalculationResult } from '../../contract/sessions-aids';
 import { civilOf, parseLocalDate } from '../../contract/local-date';
 import { share, times } from './exact-money';
-import { yuanWords } from './yuan';
+import { yuanWords } from '../../contract/yuan';
 
 type Injury = Extract<CalculationInput, { kind: 'injury' }>;
 type Severance = Extract<CalculationInput, { kind: 'severance' }>;

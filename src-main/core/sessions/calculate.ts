@@ -2,7 +2,7 @@ import type { CalculationInput, CalculationResult } from '../../contract/session
 import { civilOf, epochDayOf, formatLocalDate, parseLocalDate } from '../../contract/local-date';
 import { compensationFor } from './calculate-compensation';
 import { share, times } from './exact-money';
-import { yuanWords } from './yuan';
+import { yuanWords } from '../../contract/yuan';
 
 type Of<K extends CalculationInput['kind']> = Extract<CalculationInput, { kind: K }>;
 

@@ -2,7 +2,7 @@ import terms from '../../../resources/forms/terms.json' with { type: 'json' };
 import type { ClauseRemark } from '../../contract/sessions-aids';
 import type { ClauseInput } from '../../contract/sessions-result';
 import { amountsIn, datesIn, statedTotal } from './clause-figures';
-import { yuanWords } from './yuan';
+import { yuanWords } from '../../contract/yuan';
 
 /** What clauses are held against. */
 export interface ClauseCheck {

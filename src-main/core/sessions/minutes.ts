@@ -3,7 +3,7 @@ import { mediationPoint, issueStatus } from '../../contract/case-work';
 import { conclusionResult } from '../../contract/sessions-result';
 import { conclusionResultWords } from '../../contract/session-words';
 import type { MinutesLine } from '../../contract/sessions-view';
-import { yuanWords } from './yuan';
+import { yuanWords } from '../../contract/yuan';
 import type { SessionState } from './state';
 import type { Happening, LineRecord } from './state-course';
 import { mayShow, partyLetterIn, speakerWords, visiblePeople, type SessionViewContext } from './view-context';

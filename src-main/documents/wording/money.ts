@@ -1,3 +1,5 @@
+import { yuanWords } from '../../contract/yuan';
+
 const DIGITS = ['零', '壹', '贰', '叁', '肆', '伍', '陆', '柒', '捌', '玖'] as const;
 const PLACES = ['', '拾', '佰', '仟'] as const;
 const GROUPS = ['', '万', '亿'] as const;
@@ -8,11 +10,7 @@ const GROUPS = ['', '万', '亿'] as const;
  */
 export function formatYuan(fen: number): string {
   assertFen(fen);
-  const yuan = Math.floor(fen / 100)
-    .toString()
-    .replace(/\B(?=(\d{3})+$)/g, ',');
-  const rest = fen % 100;
-  return rest === 0 ? `${yuan} 元` : `${yuan}.${rest.toString().padStart(2, '0')} 元`;
+  return yuanWords(fen);
 }
 
 /**

@@ -1,4 +1,5 @@
 import type { CalendarAnswer, ScheduleAnswer } from '@contract/schedule';
+import { daysLater } from '../../ui/weeks';
 
 export type GridDay = ScheduleAnswer['days'][number];
 export type GridSpan = ScheduleAnswer['rows'][number]['spans'][number];
@@ -63,27 +64,13 @@ export function piecesOf({ from, to }: { from: number; to: number }, { days, dra
   });
 }
 
-/** Monday of the week of a local date. */
-export function mondayOf(date: string): string {
-  const day = new Date(`${date}T00:00:00Z`);
-  return dateOf(day.getTime() - ((day.getUTCDay() + 6) % 7) * dayMs);
-}
-
-export function addDaysTo(date: string, days: number): string {
-  return dateOf(Date.parse(`${date}T00:00:00Z`) + days * dayMs);
-}
-
-function dateOf(ms: number): string {
-  return new Date(ms).toISOString().slice(0, 10);
-}
-
 /** Days worth a column: those people work on, and others on which something happens. */
 export function shownDays(
   days: readonly GridDay[],
   week: { readonly from: string; readonly days: number },
   busy: readonly { readonly from: number; readonly to: number }[],
 ): GridDay[] {
-  const until = addDaysTo(week.from, week.days);
+  const until = daysLater(week.from, week.days);
   return days.filter(({ date, workday }) => {
     if (date < week.from || date >= until) return false;
     const midnight = midnightOf(date);

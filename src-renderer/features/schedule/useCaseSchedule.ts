@@ -3,7 +3,8 @@ import { computed, ref, shallowRef, watch } from 'vue';
 import { useDraft } from '../../app/drafts';
 import { useQuery } from '../../app/query';
 import { localDateOf } from '../../ui/dates';
-import { addDaysTo, mondayOf, shownDays, weekWords, type GridBand } from './grid';
+import { mondayOf, weekLater } from '../../ui/weeks';
+import { shownDays, weekWords, type GridBand } from './grid';
 import { groupsOf, planFor, relaxed, searchFor, seatsOf, withProposals, type SchedulePlan } from './plan';
 
 /** Days searched from the Monday of this week on. */
@@ -60,7 +61,7 @@ export function useCaseSchedule(dispute: string) {
   const proposals = computed(() => answer.value?.proposals ?? []);
   const days = computed(() =>
     answer.value
-      ? shownDays(answer.value.days, { from: addDaysTo(monday, week.value * 7), days: 7 }, proposals.value)
+      ? shownDays(answer.value.days, { from: weekLater(monday, week.value), days: 7 }, proposals.value)
       : [],
   );
   const frame = computed(() => ({

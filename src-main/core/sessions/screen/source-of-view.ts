@@ -2,7 +2,7 @@ import { civilOf, parseLocalDate } from '../../../contract/local-date';
 import { agendaKindWords, participantRoleWords } from '../../../contract/session-words';
 import type { ClauseView } from '../../../contract/sessions-result';
 import type { ParticipantView, SessionDisputeView, SessionView } from '../../../contract/sessions-view';
-import { yuanWords } from '../yuan';
+import { yuanWords } from '../../../contract/yuan';
 import type { ScreenClauseText, ScreenParty, ScreenPerson, ScreenProposal, ScreenSource } from './source';
 
 /** What the cases know beyond the session: for telling people from companies, and for masking. */

@@ -1,4 +1,4 @@
-/** `287,592 元`, `18,859.64 元`, `−540,798 元`: money at the table. @param fen integer 分, may be negative */
+/** `287,592 元`, `18,859.64 元`, `−540,798 元`: money in words for a person. @param fen integer 分, may be negative */
 export function yuanWords(fen: number): string {
   const size = Math.abs(fen);
   const yuan = Math.floor(size / 100)
