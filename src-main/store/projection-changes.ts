@@ -31,6 +31,9 @@ export const projectionNames: readonly ProjectionName[] = [
   'conference',
   'conference_step',
   'busy_time',
+  'alert',
+  'case_sign',
+  'case_pulse',
 ];
 
 /** Rows to write and keys to remove so that tables holding `before` hold `after`. */

@@ -1,3 +1,4 @@
+import type { AlertTable, CasePulseTable, CaseSignTable } from './schema-alerts';
 import type { ConferenceStepTable, ConferenceTable, WhistleTable, WhistleUnitTable } from './schema-whistles';
 
 /**
@@ -448,6 +449,9 @@ export interface Database {
   ledger_mapping: LedgerMappingTable;
   ledger_view: LedgerViewTable;
   busy_time: BusyTimeTable;
+  alert: AlertTable;
+  case_sign: CaseSignTable;
+  case_pulse: CasePulseTable;
 }
 
 /** Projection tables with their key columns; what apply may write besides the journal. */
@@ -472,6 +476,9 @@ export const projectionKeys = {
   conference: ['id'],
   conference_step: ['conference', 'id'],
   busy_time: ['aggregate', 'id'],
+  alert: ['id'],
+  case_sign: ['dispute', 'sign'],
+  case_pulse: ['dispute'],
 } as const;
 export type ProjectionName = keyof typeof projectionKeys;
 /** The column that names the aggregate a row was folded from. */
@@ -496,6 +503,9 @@ export const aggregateColumns: Readonly<Record<ProjectionName, string>> = {
   conference: 'id',
   conference_step: 'conference',
   busy_time: 'aggregate',
+  alert: 'id',
+  case_sign: 'dispute',
+  case_pulse: 'dispute',
 };
 /** A row as a projection makes it: `dispute.n` is given by the database. */
 export type ProjectionRow<T extends ProjectionName = ProjectionName> = Omit<Database[T], 'n'>;
