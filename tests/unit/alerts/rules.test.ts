@@ -131,7 +131,7 @@ describe('alerts about danger', () => {
 
 describe('alerts about people who come back', () => {
   const he = { role: 'applicant' as const, kind: 'person' as const, name: '何某' };
-  const number = '620702198001010017';
+  const number = '62070219800101001X';
   const registerOf = (desk: TestDesk, staff: string, party: object) =>
     desk.register(staff, { parties: [{ ...he, ...party }] });
 
