@@ -73,7 +73,11 @@ describe('answers to an alert', () => {
     const { desk, staff } = await setUp();
     await desk.register(staff, { summary: '张某持刀上门' });
     const found = (await desk.call(staff, 'alerts.list', { rules: ['weapons'] })).lines[0];
-    await desk.call(staff, 'alerts.act', { id: found?.id ?? '', act: 'close', note: '刀已收缴，持刀的人写了保证' });
+    await desk.call(staff, 'alerts.act', {
+      id: found?.id ?? '',
+      act: 'close',
+      note: '刀已收缴，持刀的人写了保证',
+    });
     const rows = await desk.centre.store.read((connection) =>
       connection.all<{ header: Uint8Array }>("SELECT header FROM entry WHERE capability = 'alerts'"),
     );

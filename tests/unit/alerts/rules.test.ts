@@ -41,7 +41,10 @@ describe('alerts about limits', () => {
     desk.now += hour;
     const [silent] = await linesOf(desk, staff, 'silence');
     expect(silent?.sentence).toContain('5 天没有任何记录，超过 5 天');
-    await desk.call(staff, 'disputes.act', { id, action: { kind: 'writeNote', text: '电话问过，双方都在外' } });
+    await desk.call(staff, 'disputes.act', {
+      id,
+      action: { kind: 'writeNote', text: '电话问过，双方都在外' },
+    });
     expect(await linesOf(desk, staff, 'silence')).toEqual([]);
   });
 
@@ -58,7 +61,10 @@ describe('alerts about limits', () => {
         summary: '差距较大，没有谈成',
       },
     });
-    await desk.call(staff, 'disputes.act', { id, action: { kind: 'escalate', reason: 'not_settled', note: '差距大' } });
+    await desk.call(staff, 'disputes.act', {
+      id,
+      action: { kind: 'escalate', reason: 'not_settled', note: '差距大' },
+    });
     expect(await linesOf(desk, staff, 'unsigned')).toEqual([]);
     desk.now += 25 * hour;
     const [unsigned] = await linesOf(desk, staff, 'unsigned');
