@@ -131,6 +131,11 @@ describe('alerts about danger', () => {
     expect((await desk.call(other, 'alerts.open', { id })).rests).toEqual([]);
     expect(await desk.ask(other, 'alerts.act', { id, act: 'take' })).toEqual({ code: 'alert.outOfReach' });
     expect((await linesOf(desk, lead, 'weapons'))[0]).toMatchObject({ masked: false, id });
+    await desk.call(lead, 'alerts.open', { id });
+    const looks = await desk.centre.store.read((connection) =>
+      connection.all<{ actor: string }>("SELECT actor FROM audit WHERE what = 'viewRestricted'"),
+    );
+    expect(looks.map(({ actor }) => actor)).toEqual([lead]);
     expect(await linesOf(desk, staff, 'weapons')).toHaveLength(1);
   });
 });
