@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { rebuildProjections } from '../../../src-main/centre/rebuild';
-import { readHeader } from '../../../src-main/journal/packed-bytes';
+import { readHeader } from '../../../src-main/journal/entry';
 import { testDesk, type TestDesk } from '../../support/test-desk';
 
 async function setUp() {
