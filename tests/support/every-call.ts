@@ -50,6 +50,7 @@ export function everyCall(subjects: CallSubjects): Record<CallName, unknown> {
     'schedule.saveCalendar': { session: nobody },
     'schedule.saveInvitations': { session: nobody, format: 'pdf' },
     'schedule.printInvitations': { session: nobody },
+    'schedule.printRound': { series: nobody },
     'schedule.previewInvitations': { session: nobody },
     'availability.list': { resource: { kind: 'party', id: party, dispute } },
     'availability.save': {

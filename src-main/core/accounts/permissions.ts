@@ -200,6 +200,7 @@ export const permissionOfCall: Record<CallName, Permission | 'open' | 'session'>
   'schedule.saveCalendar': 'session.plan',
   'schedule.saveInvitations': 'paper.make',
   'schedule.printInvitations': 'paper.make',
+  'schedule.printRound': 'paper.make',
   'schedule.previewInvitations': 'paper.make',
   'sessions.plan': 'session.plan',
   'sessions.planSeries': 'session.plan',
