@@ -2,6 +2,11 @@ import type { KeyCaseReason, ReportDraftState, ReportKind, ReportSection } from 
 
 /** Words for the codes of reports: one wording for pages and paper. No zod: windows use it too. */
 
+/** In the order pages offer them. */
+export const reportKinds: readonly ReportKind[] = ['dailyScreening', 'weeklyAnalysis', 'monthlyAssessment'];
+/** Longest paragraph, in characters. */
+export const mostParagraph = 4000;
+
 export const reportKindWords: Readonly<Record<ReportKind, string>> = {
   dailyScreening: '日排查',
   weeklyAnalysis: '周分析',

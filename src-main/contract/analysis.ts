@@ -1,14 +1,12 @@
 import { z } from 'zod';
 import { command, query } from './call';
 import { reportCases, reportDraftState, reportFigures, reportKind, reportSection } from './analysis-figures';
+import { mostParagraph } from './analysis-words';
 import { byteArray } from './ipc';
 import { hashText, id, instant, localDate, requiredText, text } from './primitives';
 import { situationPlace } from './situation';
 
 /** Reports on a period (日排查、周分析、月研判): drafted from figures, edited, sealed when they go upward. */
-
-/** Longest paragraph. */
-export const mostParagraph = 4000;
 
 /** A figure with what it was before, what it means, and the ledger's address of exactly the cases it counted. */
 const figureLine = z.object({
