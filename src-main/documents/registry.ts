@@ -4,6 +4,7 @@ import { acceptanceRegister } from './forms/acceptance-register';
 import { conferenceMinutes } from './forms/conference-minutes';
 import { caseLedger } from './forms/case-ledger';
 import { disputeRegisterForm } from './forms/dispute-register-form';
+import { disputeTransferForm } from './forms/dispute-transfer-form';
 import { intakeReceipt } from './forms/intake-receipt';
 import { handOverList } from './forms/hand-over-list';
 import { mediationAgreement } from './forms/mediation-agreement';
@@ -21,6 +22,7 @@ import { whistleSlip } from './forms/whistle-slip';
 const FORMS: Record<FormKind, Form> = {
   acceptance_register: acceptanceRegister,
   dispute_register_form: disputeRegisterForm,
+  dispute_transfer_form: disputeTransferForm,
   mediation_agreement: mediationAgreement,
   intake_receipt: intakeReceipt,
   progress_card: progressCard,

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import { expect, test } from '../support/app';
 import { walkedSizes } from '../support/launch';
-import { enterSample, overflows, violations } from '../support/page-checks';
+import { enterSample, goTo, overflows, violations } from '../support/page-checks';
 
 interface UnitSeen {
   id: string;
@@ -55,10 +55,6 @@ function typed(minutesAgo: number): string {
 
 const sheet = (page: Page) => page.getByRole('dialog');
 const unitCard = (page: Page, name: string) => page.getByRole('article', { name, exact: true });
-
-async function goTo(page: Page, path: string): Promise<void> {
-  await page.evaluate((to) => (location.hash = to), path);
-}
 
 async function finishSheet(page: Page): Promise<void> {
   await page.keyboard.press('Control+Enter');

@@ -313,6 +313,7 @@ export function everyCall(subjects: CallSubjects): Record<CallName, unknown> {
     'exchange.waiting': {},
     'exchange.admitAnyway': { entry: nobody, reason: '核对过' },
     'exchange.acceptDevice': { device: nobody, reason: '核对过' },
+    'erasure.scope': { dispute },
     'erasure.request': { dispute, entries: ['none'], reason: '本人要求', ground: '个人信息保护法第四十七条' },
     'erasure.approve': { id: nobody },
     'erasure.list': {},

@@ -1,6 +1,7 @@
 import { uuidv7 } from 'uuidv7';
 import { DomainError } from '../../contract/domain-error';
 import type { CallOutput } from '../../contract';
+import { countSharedSessions } from '../../centre/about-dispute';
 import { applyErasures, entriesToErase, removeErasedRemains } from '../../centre/erase';
 import { isHome, type Centre } from '../../centre/centre';
 import { governedCapability } from '../../centre/governed';
@@ -33,8 +34,8 @@ export interface ErasureRequest {
 }
 
 /**
- * Without entries or attachments named, everything the case holds now is meant; what arrives later needs a request
- * of its own.
+ * Without entries or attachments named, everything the case holds now is meant, with the visits, whistles, conferences
+ * and sessions about it alone; what arrives later needs a request of its own.
  * @throws DomainError `governed.homeOutOfReach` | `erasure.nothing`
  */
 export async function requestErasure(
@@ -47,10 +48,27 @@ export async function requestErasure(
   if (list.entries.length === 0)
     throw new DomainError('erasure.nothing', '没有找到要清除的内容，请刷新后重新选择。');
   const id = uuidv7();
+  const { entries, attachments } = list;
   await recordGoverned(centre, actor.id, () => [
-    governedEvent('erasure.requested', { erasure: id, dispute, ...list }, { reason, ground }),
+    governedEvent('erasure.requested', { erasure: id, dispute, entries, attachments }, { reason, ground }),
   ]);
   return id;
+}
+
+/** How much an erasure of the whole case would take, for the person who is about to ask for it. */
+export async function scopeOfErasure(centre: Centre, dispute: string): Promise<CallOutput<'erasure.scope'>> {
+  return centre.store.read(async (connection) => {
+    const { entries, related } = await entriesToErase(connection, dispute, { entries: [], attachments: [] });
+    const count = (capability: string) => related.filter((each) => each.capability === capability).length;
+    return {
+      entries: entries.length,
+      visits: count('visits'),
+      whistles: count('whistles'),
+      conferences: count('conferences'),
+      sessions: count('sessions'),
+      sharedSessions: await countSharedSessions(connection, dispute),
+    };
+  });
 }
 
 /**
