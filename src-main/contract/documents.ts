@@ -12,6 +12,7 @@ import {
   receptionNoticeData,
   receptionRegisterData,
 } from './reception-papers';
+import { periodReportData } from './period-report-paper';
 import { sessionInvitationData } from './session-papers';
 
 export { formHead, type FormHead } from './paper-fields';
@@ -172,6 +173,7 @@ export const formSchemas = {
   whistle_slip: whistleSlipData,
   conference_minutes: conferenceMinutesData,
   case_ledger: caseLedgerData,
+  period_report: periodReportData,
 } as const;
 
 export type FormKind = keyof typeof formSchemas;
@@ -196,11 +198,12 @@ export const formKind = z.enum([
   'whistle_slip',
   'conference_minutes',
   'case_ledger',
+  'period_report',
 ]);
 
 /**
  * What a form is filled from: a case, a visit, all visits of a span of days, a hand-over, a joint session, a whistle,
- * a conference, or the ledger.
+ * a conference, the ledger, or a report on a period.
  */
 export const formSubject = z.enum([
   'dispute',
@@ -211,6 +214,7 @@ export const formSubject = z.enum([
   'whistle',
   'conference',
   'ledger',
+  'report',
 ]);
 export type FormSubject = z.output<typeof formSubject>;
 

@@ -9,6 +9,7 @@ import { intakeReceipt } from './forms/intake-receipt';
 import { handOverList } from './forms/hand-over-list';
 import { mediationAgreement } from './forms/mediation-agreement';
 import { mediationRecord } from './forms/mediation-record';
+import { periodReport } from './forms/period-report';
 import { policeReport } from './forms/police-report';
 import { progressCard } from './forms/progress-card';
 import { queueSlip } from './forms/queue-slip';
@@ -35,6 +36,7 @@ const FORMS: Record<FormKind, Form> = {
   whistle_slip: whistleSlip,
   conference_minutes: conferenceMinutes,
   case_ledger: caseLedger,
+  period_report: periodReport,
 };
 
 export function formOf(kind: FormKind): Form {
