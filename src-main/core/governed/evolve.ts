@@ -97,6 +97,10 @@ const steps: Steps = {
     ...state,
     checklists: new Map([...state.checklists].filter(([id]) => id !== facts.checklist)),
   }),
+  'alertRule.set': (state, { facts }) => ({
+    ...state,
+    alertRules: withKey(state.alertRules, facts.rule, facts),
+  }),
   'erasure.requested': (state, { facts, content, meta }) => ({
     ...state,
     erasures: withKey(state.erasures, facts.erasure, {

@@ -1,3 +1,4 @@
+import type { RuleSetting } from '../../contract/alerts';
 import type { Checklist } from '../../contract/checklists';
 import type { Permission, Role } from '../../contract/roles';
 import { noDirectory, type DirectoryState } from '../directory/state';
@@ -24,6 +25,8 @@ export interface GovernedState {
   readonly localHolidays: readonly LocalHoliday[];
   readonly profile: string;
   readonly checklists: ReadonlyMap<string, Checklist>;
+  /** Rules of early warning the centre has set otherwise than the product brings them, by rule. */
+  readonly alertRules: ReadonlyMap<string, RuleSetting>;
   readonly erasures: ReadonlyMap<string, Erasure>;
   readonly codes: ReadonlyMap<string, EnrolmentCode>;
   /** Position of the last folded governed entry. */
@@ -181,6 +184,7 @@ export const noGovernedState: GovernedState = {
   localHolidays: [],
   profile: 'profile.zhangye',
   checklists: new Map(),
+  alertRules: new Map(),
   erasures: new Map(),
   codes: new Map(),
   n: 0,
