@@ -12,7 +12,9 @@ import { row } from '../session/samples';
 const HOUR = 3_600_000;
 const now = Date.parse('2026-11-24T09:00:00+08:00');
 
-function personOf(id: string, role: 'judge' | 'committee_chair') {
+type Traveller = Parameters<typeof roundProblem>[1] extends ReadonlyMap<string, infer P> ? P : never;
+
+function personOf(id: string, role: 'judge' | 'committee_chair'): [string, Traveller] {
   const post = {
     organisation: `org-${id}`,
     organisationName: '',
@@ -23,9 +25,12 @@ function personOf(id: string, role: 'judge' | 'committee_chair') {
     to: null,
     current: true,
   };
-  return [id, { id, name: id, posts: [post] }] as const;
+  return [id, { id, name: id, posts: [post] }];
 }
-const people = new Map([personOf('judge', 'judge'), personOf('chair', 'committee_chair')]);
+const people: Map<string, Traveller> = new Map([
+  personOf('judge', 'judge'),
+  personOf('chair', 'committee_chair'),
+]);
 const stop = (over: Partial<StopDraft>): StopDraft => ({
   ...emptyStop(),
   date: '2026-12-03',
