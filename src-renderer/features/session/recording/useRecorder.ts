@@ -1,3 +1,4 @@
+import type { SessionView } from '@contract/sessions-view';
 import { computed, inject, onScopeDispose, provide, ref, shallowRef, watch, type InjectionKey } from 'vue';
 import { asCallError } from '../../../app/call';
 import { attachFile } from '../../case/files/sendFile';
@@ -7,6 +8,8 @@ import { dropPieces, keepPieces, leftPieces, type KeptPieces } from './pieces';
 
 /** A recording becomes an attachment in parts of this length; until then its pieces lie in drafts. */
 export const PART_MS = 10 * 60_000;
+
+type RecordingView = SessionView['recordings'][number];
 
 interface Part {
   recording: string;
@@ -115,28 +118,36 @@ export function useRecorder(desk: SessionDesk) {
       return true;
     } catch (cause) {
       problem.value = `有一段录音还没存下：${asCallError(cause).message}`;
+      // Its pieces are on disk: the page opened anew may try again, when this one has gone.
+      alive.delete(part.recording);
       if (!unkept.value.some((one) => one.recording === part.recording))
         unkept.value = [...unkept.value, part];
       return false;
     }
   }
 
-  /** Stores what a crash left on this PC of recordings that never became an attachment. */
+  /** Stores what a crash left on this PC of recordings that never became an attachment, and clears what it left of others. */
   async function recover(): Promise<void> {
     const { disputes, recordings } = desk.view.value;
-    const lost = recordings.filter(({ id, attachment }) => attachment === null && !alive.has(id));
-    for (const { id: recording, to } of lost)
+    for (const recording of recordings)
       for (const { id: dispute } of disputes) {
-        const left = await leftPieces(dispute, recording).catch(() => null);
-        if (!left || alive.has(recording)) continue;
-        alive.add(recording);
-        if (to === null) await desk.tryAct({ kind: 'stopRecording', recording });
-        const file = new File([left.sound], `录音 ${recording.slice(-6)}.webm`, { type: 'audio/webm' });
-        const { pieces: count } = left;
-        const milliseconds = count * SLICE_MS;
-        const forget = () => dropPieces(dispute, recording, count);
-        await keep({ recording, dispute, file, milliseconds, dropPieces: forget });
+        if (alive.has(recording.id)) continue;
+        const left = await leftPieces(dispute, recording.id).catch(() => null);
+        if (left && !alive.has(recording.id)) await takeUp(recording, dispute, left);
       }
+  }
+
+  async function takeUp(
+    { id: recording, to, attachment }: RecordingView,
+    dispute: string,
+    { sound, pieces: count }: NonNullable<Awaited<ReturnType<typeof leftPieces>>>,
+  ): Promise<void> {
+    const forget = () => dropPieces(dispute, recording, count);
+    if (attachment !== null) return forget();
+    alive.add(recording);
+    if (to === null) await desk.tryAct({ kind: 'stopRecording', recording });
+    const file = new File([sound], `录音 ${recording.slice(-6)}.webm`, { type: 'audio/webm' });
+    await keep({ recording, dispute, file, milliseconds: count * SLICE_MS, dropPieces: forget });
   }
   if (desk.may('keepRecording')) void recover();
 
