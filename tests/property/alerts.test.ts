@@ -11,7 +11,11 @@ import { placed } from '../unit/disputes/world';
 const facts = fc.constantFrom('a'.repeat(27), 'b'.repeat(27));
 const about = (at: number, made: string) => ({ at, rule: 'group' as const, dispute: 'case-1', facts: made });
 const answer = fc
-  .tuple(fc.constantFrom('take', 'handle', 'close', 'dismiss', 'reopen'), fc.integer({ min: 1, max: 1e12 }), facts)
+  .tuple(
+    fc.constantFrom('take', 'handle', 'close', 'dismiss', 'reopen'),
+    fc.integer({ min: 1, max: 1e12 }),
+    facts,
+  )
   .map(([act, at, made]) => {
     const base = about(at, made);
     if (act === 'take') return draft(taken, { ...base, owner: 'account-1' }, { note: '' });
@@ -44,7 +48,9 @@ it('with all contents gone the answers decide the same', () => {
     fc.property(fc.array(answer, { minLength: 1, maxLength: 12 }), (answers) => {
       const entries = answers.map((event, index) => placed([event], { seq: index + 1 }));
       const bare = entries.map((entry) => ({ ...entry, contents: null }));
-      expect(projectAlert(replay(alertFold, 'x', bare))).toEqual(projectAlert(replay(alertFold, 'x', entries)));
+      expect(projectAlert(replay(alertFold, 'x', bare))).toEqual(
+        projectAlert(replay(alertFold, 'x', entries)),
+      );
     }),
   );
 });

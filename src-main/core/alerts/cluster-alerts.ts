@@ -204,7 +204,11 @@ function respondentKey({ kind, name, phone, id_number: number }: RespondentRow):
   return phone === '' ? '' : `person ${name} ${phone}`;
 }
 
-async function pastOfRespondent({ connection }: DeriveContext, spans: Spans, who: RespondentRow): Promise<Past> {
+async function pastOfRespondent(
+  { connection }: DeriveContext,
+  spans: Spans,
+  who: RespondentRow,
+): Promise<Past> {
   const row = await connection.get<Past>(
     `SELECT count(DISTINCT d.id) AS before, count(DISTINCT CASE WHEN d.day <= ? THEN d.id END) AS lastYear
      FROM party p JOIN dispute d ON d.id = p.dispute

@@ -47,8 +47,7 @@ export function decideAnswer(
   const standing = standingState(state.state, state.facts, about.facts);
   const over = standing === 'closed' || standing === 'falseAlarm';
   if (act === 'reopen' && !over) return refuse('alert.notOver', '这条预警还没有结束，直接处置就行。');
-  if (act !== 'reopen' && over)
-    return refuse('alert.over', '这条预警已经结束，要接着办，先重新打开。');
+  if (act !== 'reopen' && over) return refuse('alert.over', '这条预警已经结束，要接着办，先重新打开。');
   const facts = { ...about, at: now };
   if (act === 'take') return [draft(taken, { ...facts, owner: actor }, { note }, ['owner'])];
   if (note === '' && act !== 'dismiss') return refuse('alert.noteNeeded', noteNeeded[act], 'note');
@@ -56,8 +55,7 @@ export function decideAnswer(
   if (act === 'close') return [draft(closed, facts, { note }, ['end'])];
   if (act === 'reopen') return [draft(reopened, facts, { note }, ['end'])];
   if (reason === null) return refuse('alert.reasonNeeded', '选上误报的原因，规则好据此调整。', 'reason');
-  if (reason === 'other' && note === '')
-    return refuse('alert.noteNeeded', '写上为什么是误报。', 'note');
+  if (reason === 'other' && note === '') return refuse('alert.noteNeeded', '写上为什么是误报。', 'note');
   return [draft(dismissed, { ...facts, reason }, { note }, ['end'])];
 }
 

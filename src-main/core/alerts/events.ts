@@ -21,7 +21,12 @@ const answered = {
 const content = { note: storedText(1000) };
 
 /** Somebody answers for it from now on (认领). */
-export const taken = defineEvent({ kind: 'alert.taken', class: 'edit', facts: { ...answered, owner: id }, content });
+export const taken = defineEvent({
+  kind: 'alert.taken',
+  class: 'edit',
+  facts: { ...answered, owner: id },
+  content,
+});
 /** Something was done; it isn't over yet (处置). */
 export const handled = defineEvent({ kind: 'alert.handled', class: 'edit', facts: answered, content });
 /** It was right and is over (解除). */

@@ -19,9 +19,7 @@ export const alertFold = foldFrom<AnswerState>('alerts', unanswered, [
   on(handled, (state, answer, content, meta) =>
     step(state, 'handle', 'handled', answer, noteOf(content), meta),
   ),
-  on(closed, (state, answer, content, meta) =>
-    step(state, 'close', 'closed', answer, noteOf(content), meta),
-  ),
+  on(closed, (state, answer, content, meta) => step(state, 'close', 'closed', answer, noteOf(content), meta)),
   on(dismissed, (state, { reason, ...answer }, content, meta) =>
     step(state, 'dismiss', 'falseAlarm', answer, noteOf(content), meta, reason),
   ),

@@ -4,8 +4,10 @@ import { DomainError } from '../../contract/domain-error';
 import { alertsCapability } from '../../centre/alerts-capability';
 import { record } from '../../centre/record';
 import type { CaseContext, Handlers } from '../../service/handler';
+import { readableRow } from '../accounts/reading-queries';
 import { governedEvent } from '../governed/events';
 import { recordGoverned } from '../governed/record-governed';
+import { audit } from '../system/audit';
 import { decideAnswer, isAnswerRefused } from './decide';
 import { alertsOfDispute, countAlerts, listAlerts, pastAlert } from './list-queries';
 import { findStanding, openAlert } from './open-query';
@@ -15,12 +17,26 @@ import { rulesOf } from './rules';
 export const alertHandlers: Handlers<keyof typeof alertsContract> = {
   'alerts.list': (context, filter) => listAlerts(context, filter),
   'alerts.count': (context) => countAlerts(context),
-  'alerts.open': (context, { id }) => openAlert(context, id),
+  'alerts.open': async (context, { id }) => {
+    const view = await openAlert(context, id);
+    if (view.disputeId !== null) await auditRestricted(context, view.disputeId);
+    return view;
+  },
   'alerts.ofDispute': async (context, { dispute }) => ({ lines: await alertsOfDispute(context, dispute) }),
   'alerts.act': answerAlert,
   'alerts.rules': ({ centre }) => listRules(centre),
   'alerts.setRule': setRule,
 };
+
+/** Facts and answers of a restricted case are a look at it, noted as opening it is. */
+async function auditRestricted(
+  { centre, account, service, behalf }: CaseContext,
+  dispute: string,
+): Promise<void> {
+  const row = await readableRow(centre, dispute);
+  if (row?.restricted !== 1 || !service.caseViews.isNew(account.id, dispute)) return;
+  await audit(centre, account.id, 'viewRestricted', { dispute, behalf });
+}
 
 async function answerAlert(
   context: CaseContext,

@@ -23,8 +23,7 @@ export async function openAlert(viewer: Viewer, id: string): Promise<AlertView> 
   const context = lineContext(viewer);
   const standing = await findStanding(viewer, id);
   const line = standing ? lineOf(standing, context) : await pastAlert(viewer, id);
-  if (!line)
-    throw new DomainError('alert.notFound', '这条预警现在不再触发，也没有人办过。刷新后再看。');
+  if (!line) throw new DomainError('alert.notFound', '这条预警现在不再触发，也没有人办过。刷新后再看。');
   const rule = ruleOf(line.rule, context.rules);
   const readable = standing?.readable ?? (line.disputeId === null ? [] : [line.disputeId]);
   return viewer.centre.store.read(async (connection) => ({
@@ -73,7 +72,11 @@ async function casesOf(connection: Connection, ids: readonly string[]): Promise<
   return rows.map((row) => ({ ...row, open: row.open === 1 }));
 }
 
-async function historyOf(connection: Connection, { centre }: Viewer, id: string): Promise<AlertView['history']> {
+async function historyOf(
+  connection: Connection,
+  { centre }: Viewer,
+  id: string,
+): Promise<AlertView['history']> {
   const loaded = await loadAggregate(connection, id, centre.keys.centreKey);
   const { state } = replay(alertsCapability.fold, id, loaded);
   return state.steps

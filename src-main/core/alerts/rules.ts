@@ -57,7 +57,9 @@ function ruleOf(key: AlertRule, setting: RuleSetting | undefined): Rule {
     ...(setting ? { enabled: setting.enabled, level: setting.level, owner: setting.owner } : {}),
     values: new Map(
       Object.entries(known).flatMap(([name, value]) =>
-        value ? [[name, { ...value, builtIn: value.value, value: setting?.values[name] ?? value.value }]] : [],
+        value
+          ? [[name, { ...value, builtIn: value.value, value: setting?.values[name] ?? value.value }]]
+          : [],
       ),
     ),
     changed: setting !== undefined,

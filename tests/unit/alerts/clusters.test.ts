@@ -5,7 +5,13 @@ import { testDesk, type TestDesk } from '../../support/test-desk';
 
 const day = 86_400_000;
 const villages: readonly [string, ...string[]] = [
-  '620702102201', '620702102202', '620702102203', '620702102204', '620702102205', '620702102206'];
+  '620702102201',
+  '620702102202',
+  '620702102203',
+  '620702102204',
+  '620702102205',
+  '620702102206',
+];
 const categories = ['neighbour', 'contract', 'damages', 'marriage_family'] as const;
 
 type Category = (typeof categories)[number] | 'migrant_wages';
@@ -14,7 +20,11 @@ async function registerAt(
   desk: TestDesk,
   staff: string,
   at: number,
-  about: { village: string; category: Category; respondent?: CallInput<'disputes.register'>['parties'][number] },
+  about: {
+    village: string;
+    category: Category;
+    respondent?: CallInput<'disputes.register'>['parties'][number];
+  },
 ) {
   desk.now = at;
   await desk.register(staff, {
@@ -44,12 +54,19 @@ it('planted clusters are found, all of them, with at most one alarm that was not
     const at = now - back * day;
     const water = new Date(at).getUTCMonth() === 4;
     if (chance.next() < (water ? 0.5 : 0.11))
-      past.push({ at, village: chance.pick(villages), category: water ? 'neighbour' : chance.pick(categories) });
+      past.push({
+        at,
+        village: chance.pick(villages),
+        category: water ? 'neighbour' : chance.pick(categories),
+      });
   }
   for (const each of past) await registerAt(desk, staff, each.at, each);
   // Noise of the month itself: three cases far apart.
   for (const back of [28, 17, 6])
-    await registerAt(desk, staff, now - back * day, { village: chance.pick(villages), category: chance.pick(categories) });
+    await registerAt(desk, staff, now - back * day, {
+      village: chance.pick(villages),
+      category: chance.pick(categories),
+    });
   const planted = new Set(['620702102203 neighbour', '620702102205 damages', company.name]);
   for (const back of [20, 16, 12, 9, 5, 2])
     await registerAt(desk, staff, now - back * day, { village: '620702102203', category: 'neighbour' });
@@ -75,7 +92,9 @@ it('planted clusters are found, all of them, with at most one alarm that was not
   const falseAlarms = found.filter((each) => !planted.has(each));
   expect(recall).toBe(1);
   expect(falseAlarms.length).toBeLessThanOrEqual(1);
-  expect(lines.find(({ rule }) => rule === 'clusterRespondent')?.sentence).toContain('30 天里 3 件反映同一个对象：某某建筑公司');
+  expect(lines.find(({ rule }) => rule === 'clusterRespondent')?.sentence).toContain(
+    '30 天里 3 件反映同一个对象：某某建筑公司',
+  );
 }, 120_000);
 
 it('six quarrels about water in June are nothing strange where June always has them, in October they are', async () => {
@@ -88,7 +107,8 @@ it('six quarrels about water in June are nothing strange where June always has t
     desk.now = Date.parse(`${date}T03:00:00Z`);
     return (await desk.call(staff, 'alerts.list', { rules: ['clusterPlace'] })).lines;
   };
-  for (const date of ['2025-06-03', '2025-06-08', '2025-06-12', '2025-06-19', '2025-06-25']) await register(date);
+  for (const date of ['2025-06-03', '2025-06-08', '2025-06-12', '2025-06-19', '2025-06-25'])
+    await register(date);
   for (const date of ['2026-06-02', '2026-06-07', '2026-06-11', '2026-06-18', '2026-06-22', '2026-06-24'])
     await register(date);
   expect(await clusters('2026-06-26')).toEqual([]);

@@ -41,7 +41,10 @@ describe('alerts about limits', () => {
     desk.now += hour;
     const [silent] = await linesOf(desk, staff, 'silence');
     expect(silent?.sentence).toContain('5 天没有任何记录，超过 5 天');
-    await desk.call(staff, 'disputes.act', { id, action: { kind: 'writeNote', text: '电话问过，双方都在外' } });
+    await desk.call(staff, 'disputes.act', {
+      id,
+      action: { kind: 'writeNote', text: '电话问过，双方都在外' },
+    });
     expect(await linesOf(desk, staff, 'silence')).toEqual([]);
   });
 
@@ -58,7 +61,10 @@ describe('alerts about limits', () => {
         summary: '差距较大，没有谈成',
       },
     });
-    await desk.call(staff, 'disputes.act', { id, action: { kind: 'escalate', reason: 'not_settled', note: '差距大' } });
+    await desk.call(staff, 'disputes.act', {
+      id,
+      action: { kind: 'escalate', reason: 'not_settled', note: '差距大' },
+    });
     expect(await linesOf(desk, staff, 'unsigned')).toEqual([]);
     desk.now += 25 * hour;
     const [unsigned] = await linesOf(desk, staff, 'unsigned');
@@ -125,13 +131,18 @@ describe('alerts about danger', () => {
     expect((await desk.call(other, 'alerts.open', { id })).rests).toEqual([]);
     expect(await desk.ask(other, 'alerts.act', { id, act: 'take' })).toEqual({ code: 'alert.outOfReach' });
     expect((await linesOf(desk, lead, 'weapons'))[0]).toMatchObject({ masked: false, id });
+    await desk.call(lead, 'alerts.open', { id });
+    const looks = await desk.centre.store.read((connection) =>
+      connection.all<{ actor: string }>("SELECT actor FROM audit WHERE what = 'viewRestricted'"),
+    );
+    expect(looks.map(({ actor }) => actor)).toEqual([lead]);
     expect(await linesOf(desk, staff, 'weapons')).toHaveLength(1);
   });
 });
 
 describe('alerts about people who come back', () => {
   const he = { role: 'applicant' as const, kind: 'person' as const, name: '何某' };
-  const number = '620702198001010017';
+  const number = '62070219800101001X';
   const registerOf = (desk: TestDesk, staff: string, party: object) =>
     desk.register(staff, { parties: [{ ...he, ...party }] });
 
