@@ -39,7 +39,7 @@ describe('a report at the desk', () => {
   it('counts the cases, writes of them, and opens exactly them', async () => {
     for (let count = 0; count < 3; count += 1) await desk.register(lead, { governanceCategory: '0201' });
     const report = await draft();
-    expect(report).toMatchObject({ registered: 3, inHand: 3, placeName: '大满镇', state: 'draft' });
+    expect(report).toMatchObject({ registered: 3, inHand: 3, placeName: '大满镇综治中心', state: 'draft' });
     expect(report.sections[0]?.text).toContain('新增矛盾纠纷 3 件');
     let opened = 0;
     for (const line of report.groups.flatMap(({ lines }) => lines)) {
@@ -153,7 +153,7 @@ describe('files of a report', () => {
     expect(charts.map(({ key }) => key)).toContain('kinds');
     await desk.call(lead, 'analysis.save', { id, format: 'docx' });
     const [name, bytes] = [...saved][0] ?? [];
-    expect(name).toBe('大满镇矛盾纠纷周分析报告-2026年11月23日至29日.docx');
+    expect(name).toBe('大满镇综治中心矛盾纠纷周分析报告-2026年11月23日至29日.docx');
     const words = textOfDocx(bytes ?? new Uint8Array());
     expect(words).toContain('一、总体情况');
     expect(words).toContain('新增的类别（司法 18 类，前 8 类），件');
