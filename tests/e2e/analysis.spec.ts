@@ -75,7 +75,9 @@ for (const [name, size] of Object.entries(walkedSizes)) {
     const paper = await bytes('.docx');
     expect(partOfDocx(paper, 'word/document.xml')).toContain('超期的逐件过，周五前报进度。');
     // The window drew the fallbacks for programs that show no SVG.
-    const drawn = Object.entries(unzipSync(paper)).filter(([part, data]) => part.endsWith('.png') && data.length > 2000);
+    const drawn = Object.entries(unzipSync(paper)).filter(
+      ([part, data]) => part.endsWith('.png') && data.length > 2000,
+    );
     expect(drawn.length).toBe(charts);
     const { rows } = await readSheet(await bytes('.xlsx'));
     const whole = rows.find(([, kind]) => kind === '合计');

@@ -72,7 +72,9 @@ describe('a report at the desk', () => {
     const staff = await desk.person('staff', ['staff']);
     const { id } = await draft(staff);
     await desk.call(staff, 'analysis.write', { id, changes: [{ section: 'measures', text: '逐件回访' }] });
-    expect((await desk.ask(staff, 'analysis.send', { id, to: '甘州区综治中心' })).code).toBe('report.sentByLead');
+    expect((await desk.ask(staff, 'analysis.send', { id, to: '甘州区综治中心' })).code).toBe(
+      'report.sentByLead',
+    );
     await desk.call(lead, 'analysis.send', { id, to: '甘州区综治中心' });
     expect(await desk.call(staff, 'analysis.open', { id })).toMatchObject({
       state: 'sent',
@@ -165,7 +167,8 @@ describe('files of a report', () => {
     await desk.register(lead, { governanceCategory: '0201', source: 'court' });
     await desk.register(lead, { governanceCategory: '0701' });
     const { id } = await draft();
-    for (const system of ['justice', 'governance'] as const) await desk.call(lead, 'analysis.saveTable', { id, system });
+    for (const system of ['justice', 'governance'] as const)
+      await desk.call(lead, 'analysis.saveTable', { id, system });
     const [justice, governance] = await Promise.all(
       [...saved.values()].map(async (bytes) => (await readSheet(bytes)).rows),
     );
