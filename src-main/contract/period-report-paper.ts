@@ -32,7 +32,10 @@ export const periodReportData = formHead.extend({
         /** The section it stands under. */
         section: shortText,
         title: shortText,
-        svg: z.string().max(400_000).regex(/^<svg /),
+        svg: z
+          .string()
+          .max(400_000)
+          .regex(/^<svg /),
         /** The same as PNG for programs that show no SVG; '' where none was drawn. */
         png: z
           .string()
@@ -44,9 +47,7 @@ export const periodReportData = formHead.extend({
     .max(6)
     .default([]),
   cases: z
-    .array(
-      z.object({ no: shortText, title: shortText, tier: shortText, people: shortText, why: shortText }),
-    )
+    .array(z.object({ no: shortText, title: shortText, tier: shortText, people: shortText, why: shortText }))
     .max(100)
     .default([]),
   /** Small print below: period, definition, when the figures were taken. */

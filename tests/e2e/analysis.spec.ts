@@ -1,6 +1,7 @@
 import { mkdir, readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
+import { unzipSync } from 'fflate';
 import { readSheet } from '../../src-main/sheets/read-sheet';
 import { expect, test } from '../support/app';
 import { walkedSizes } from '../support/launch';
@@ -37,7 +38,7 @@ for (const [name, size] of Object.entries(walkedSizes)) {
     await look(page, file, 'figures');
 
     // Every figure opens exactly as many cases as it says.
-    const figure = page.getByRole('button', { name: /^新增 \d+ 件，看这些案件$/ });
+    const figure = page.getByRole('button', { name: /^在办 \d+ 件，看这些案件$/ });
     const count = (await figure.innerText()).trim();
     await figure.click();
     await expect(page.getByRole('status', { name: '相符的件数' })).toHaveText(`${count} 件`);
@@ -48,6 +49,7 @@ for (const [name, size] of Object.entries(walkedSizes)) {
     await expect(page.getByText('1 段改过还没存，已留作草稿')).toBeVisible();
     await page.keyboard.press('Control+Enter');
     await expect(page.getByText('已改', { exact: true })).toBeVisible();
+    let charts = 0;
     for (const [tab, what] of [
       ['图', 'charts'],
       ['案件', 'cases'],
@@ -56,6 +58,7 @@ for (const [name, size] of Object.entries(walkedSizes)) {
     ] as const) {
       await page.getByRole('radio', { name: tab, exact: true }).click();
       await page.waitForTimeout(600);
+      if (what === 'charts') charts = await page.locator('.charts img').count();
       await look(page, file, what);
     }
     await expect(page.getByText('超期的逐件过，周五前报进度。').last()).toBeVisible();
@@ -64,7 +67,7 @@ for (const [name, size] of Object.entries(walkedSizes)) {
     await expect(page.getByText(/^已存到 .*docx$/)).toBeVisible({ timeout: 20_000 });
     await exportAs(page, /存 PDF/);
     await expect(page.getByText(/^已存到 .*pdf$/)).toBeVisible({ timeout: 20_000 });
-    await exportAs(page, /人民调解统计表/);
+    await exportAs(page, /综治统计表/);
     await expect(page.getByText(/^已存到 .*xlsx$/)).toBeVisible({ timeout: 20_000 });
     const files = await readdir(folder);
     const bytes = async (end: string) =>
@@ -72,10 +75,13 @@ for (const [name, size] of Object.entries(walkedSizes)) {
     const paper = await bytes('.docx');
     expect(partOfDocx(paper, 'word/document.xml')).toContain('超期的逐件过，周五前报进度。');
     // The window drew the fallbacks for programs that show no SVG.
-    expect(paper.length).toBeGreaterThan(20_000);
+    const drawn = Object.entries(unzipSync(paper)).filter(
+      ([part, data]) => part.endsWith('.png') && data.length > 2000,
+    );
+    expect(drawn.length).toBe(charts);
     const { rows } = await readSheet(await bytes('.xlsx'));
-    const whole = rows.find(([first]) => first === '合计');
-    expect(whole?.[rows[1]?.indexOf('案件总数') ?? -1]).toBe(count);
+    const whole = rows.find(([, kind]) => kind === '合计');
+    expect(whole?.[rows[1]?.indexOf('在办') ?? -1]).toBe(count);
 
     await page.getByRole('button', { name: '上报', exact: true }).click();
     const dialog = page.getByRole('alertdialog', { name: '上报这份周分析？' });

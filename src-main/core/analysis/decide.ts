@@ -64,9 +64,7 @@ export function decideWrite(
     .map(({ section, text }) =>
       draft(written, { at, section, own: text !== null }, { text: text ?? '' }, [`section:${section}`]),
     );
-  return events.length === 0
-    ? refuse('report.unchanged', '没有改动，不用存成新的一版。')
-    : events;
+  return events.length === 0 ? refuse('report.unchanged', '没有改动，不用存成新的一版。') : events;
 }
 
 /** Codes: report.notFound, report.ended. */

@@ -87,7 +87,12 @@ function overviewLines(about: LinesAbout): ReportFigureLine[] {
 function levelLines(about: LinesAbout): ReportFigureLine[] {
   const { now, then, yearAgo, period } = about.figures;
   return tiers.map((tier, index) => ({
-    ...line(`level${tier}`, `${tierNames[index] ?? ''}化解`, now.settledBy[index] ?? 0, '逐级化解占比 = 这一级化解 ÷ 全部化解'),
+    ...line(
+      `level${tier}`,
+      `${tierNames[index] ?? ''}化解`,
+      now.settledBy[index] ?? 0,
+      '逐级化解占比 = 这一级化解 ÷ 全部化解',
+    ),
     whole: settledOf(now),
     before: then.settledBy[index] ?? 0,
     lastYear: yearAgo.settledBy[index] ?? 0,
@@ -169,7 +174,12 @@ function successLines(about: LinesAbout): ReportFigureLine[] {
     of('performed', '履行', success.owing, '已全部履行 ÷ 应当履行的化解成功案件'),
     of('held', '回访没有反复', success.followed, '回访没有反复 ÷ 回访过的化解成功案件'),
     ...(['very', 'satisfied', 'basic', 'unsatisfied'] as const).map((key) => ({
-      ...line(`content:${key}`, satisfactionWords[key], satisfaction[key], '期间办结、回访时说过满意不满意的'),
+      ...line(
+        `content:${key}`,
+        satisfactionWords[key],
+        satisfaction[key],
+        '期间办结、回访时说过满意不满意的',
+      ),
       whole: rated,
       cases: casesOf(about, { focus: { ...closed, satisfaction: [key] } }),
     })),
@@ -189,7 +199,6 @@ export function sourceName(key: string): string {
   const known = disputeSource.safeParse(key);
   return known.success ? sourceWords[known.data] : '没有写来源';
 }
-
 
 function line(key: string, words: string, value: number, definition: string): ReportFigureLine {
   return { key, words, value, definition, whole: null, before: null, lastYear: null, cases: null };

@@ -13,6 +13,7 @@ import { countKinds, kindRows } from '../situation/kind-queries';
 import { daysOf } from '../situation/periods';
 import { mapPlaceOf, mapScopeOf, type MapPlace } from '../situation/places';
 import { loadSeries } from '../situation/series-queries';
+import { detailPlace } from './reach';
 import { comparedPeriods, lastWholeDay, unitOfKind, type ReportDays } from './report-period';
 
 /** Whole periods looked back on: enough for the same month of last year and what led to it. */
@@ -31,7 +32,9 @@ export async function loadFigures(
   counting: Reading,
   { kind, period, place: code }: FiguresRequest,
 ): Promise<{ figures: Omit<ReportFigures, 'carried'>; places: Record<string, string> }> {
-  const place = mapPlaceOf(centre, code, mapScopeOf(counting));
+  const mapScope = mapScopeOf(counting);
+  const place = mapPlaceOf(centre, code, mapScope);
+  const detail = detailPlace(centre, code, mapScope);
   const scope: CountScope = { place, counting, filter: { categories: [], governance: [], sources: [] } };
   const { now, today } = dayBounds(centre);
   const day = shanghaiDate(now);
@@ -45,6 +48,8 @@ export async function loadFigures(
         whole,
         earlier,
         yearAgo: await countPeriod(connection, scope, lastYear),
+        parts: await countPeriod(connection, { ...scope, place: detail }, period),
+        partsBefore: await countPeriod(connection, { ...scope, place: detail }, before),
         satisfaction: await countSatisfaction(connection, cases, period),
         sources: await countSources(connection, cases, period, before),
         justice: await countShares(connection, scope, period, before, 'justice'),
@@ -59,7 +64,7 @@ export async function loadFigures(
     { snapshot: true },
   );
   const { total } = counted.whole;
-  const places = placeShares(counted.whole, counted.earlier);
+  const places = placeShares(counted.parts, counted.partsBefore);
   return {
     figures: {
       definition: figuresDefinition,
@@ -92,7 +97,7 @@ export async function loadFigures(
       ),
     },
     places: Object.fromEntries(
-      place.children
+      detail.children
         .filter((child) => places.some(({ key }) => key === child.code))
         .map((child) => [child.code, child.name]),
     ),

@@ -89,7 +89,8 @@ async function draftReport(
   const { centre, rights } = context;
   const place = demandPlace(centre, rights, wanted);
   const period = periodHolding(kind, on);
-  if (!period) throw new DomainError('report.notOver', '日期写成 2026-11-25 的样子，选要写的那一期。', { field: 'on' });
+  if (!period)
+    throw new DomainError('report.notOver', '日期写成 2026-11-25 的样子，选要写的那一期。', { field: 'on' });
   const existing = await draftUnderWay(centre, kind, period.from, place);
   if (existing !== null) return { id: existing, existing: true };
   const taken = await takeReport(centre, rights, { kind, period, place });
@@ -109,7 +110,8 @@ async function savePaper(
   const bytes =
     format === 'docx'
       ? await renderDocx('period_report', data, { trace })
-      : (await desktop.call('desktop.htmlToPdf', ownPaper(renderHtml('period_report', data, { trace })))).bytes;
+      : (await desktop.call('desktop.htmlToPdf', ownPaper(renderHtml('period_report', data, { trace }))))
+          .bytes;
   await auditPaper(context, 'saveForm', name, format);
   const { token } = await desktop.call('desktop.pickSavePath', {
     title: '存到哪里',
@@ -133,7 +135,10 @@ async function paperFor(
     sender: personName(centre, state.seal?.actor ?? ''),
   });
   if (!data) throw new DomainError('report.notFound', '没有找到这份报告，刷新后再看。');
-  return { data, name: `${data.title ?? ''}-${periodWords(state.head.kind, state.head).replaceAll(' ', '')}` };
+  return {
+    data,
+    name: `${data.title ?? ''}-${periodWords(state.head.kind, state.head).replaceAll(' ', '')}`,
+  };
 }
 
 const pngMark = '89504e470d0a1a0a';

@@ -1,6 +1,11 @@
 import type { FormInput } from '../../contract/documents';
 import type { ReportChart, ReportFigureLine } from '../../contract/analysis';
-import { beforeWordOf, keyCaseReasonWords, reportSectionWords, sectionsOfKind } from '../../contract/analysis-words';
+import {
+  beforeWordOf,
+  keyCaseReasonWords,
+  reportSectionWords,
+  sectionsOfKind,
+} from '../../contract/analysis-words';
 import { formatLongDate, formatTime, shanghaiDate } from '../../contract/local-date';
 import { figureGroups } from './figure-lines';
 import { periodWords, reportTitle } from './report-period';

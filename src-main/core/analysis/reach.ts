@@ -1,8 +1,17 @@
 import { DomainError } from '../../contract/domain-error';
+import { EVERYWHERE } from '../../contract/situation';
 import type { Centre } from '../../centre/centre';
 import { countingOf } from '../accounts/reading';
 import type { Rights } from '../accounts/rights';
-import { firstPlace, mapPlaceOf, mapScopeOf, placeName, type PlaceStep } from '../situation/places';
+import {
+  firstPlace,
+  mapPlaceOf,
+  mapScopeOf,
+  placeName,
+  type MapPlace,
+  type MapScope,
+  type PlaceStep,
+} from '../situation/places';
 
 /** Places a person may read and write reports about: the whole area, or what they are bound to. */
 interface ReportReach {
@@ -20,9 +29,24 @@ export function reportReach(centre: Centre, rights: Rights): ReportReach {
     };
   const own = mapPlaceOf(centre, firstPlace(centre, scope), scope);
   return {
-    places: [{ code: own.code, name: own.name }, ...own.children],
+    places: [
+      { code: EVERYWHERE, name: reportPlaceName(centre, EVERYWHERE) },
+      ...(own.code === EVERYWHERE ? [] : [{ code: own.code, name: own.name }]),
+      ...own.children,
+    ],
     holds: () => true,
   };
+}
+
+/** Of all its cases, those without a known place too, a centre writes under its own name. */
+export function reportPlaceName(centre: Centre, code: string): string {
+  const { name, division } = centre.governed.centre ?? { name: '', division: EVERYWHERE };
+  return code === EVERYWHERE && division !== EVERYWHERE ? name : placeName(centre, code);
+}
+
+/** The place whose parts a report tells apart: of all cases of a centre those of its own area. */
+export function detailPlace(centre: Centre, code: string, scope: MapScope): MapPlace {
+  return mapPlaceOf(centre, code === EVERYWHERE ? firstPlace(centre, scope) : code, scope);
 }
 
 /** The place a report is about, their own where none is named. @throws DomainError `report.outOfReach` */

@@ -79,7 +79,11 @@ export function periodWords(kind: ReportKind, { from, to }: ReportDays): string 
 
 /** The heading of a report: `大满镇矛盾纠纷周分析`. */
 export function reportTitle(kind: ReportKind, placeName: string): string {
-  const name = { dailyScreening: '日排查报告', weeklyAnalysis: '周分析报告', monthlyAssessment: '月研判报告' };
+  const name = {
+    dailyScreening: '日排查报告',
+    weeklyAnalysis: '周分析报告',
+    monthlyAssessment: '月研判报告',
+  };
   return `${placeName}矛盾纠纷${name[kind]}`;
 }
 

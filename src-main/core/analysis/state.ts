@@ -1,9 +1,4 @@
-import type {
-  KeyCaseFacts,
-  ReportFigures,
-  ReportKind,
-  ReportSection,
-} from '../../contract/analysis-figures';
+import type { KeyCaseFacts, ReportFigures, ReportKind, ReportSection } from '../../contract/analysis-figures';
 
 /** A report as its entries tell it. Instants in ms. Texts come from bodies and may be missing: '' then. */
 export interface ReportState {

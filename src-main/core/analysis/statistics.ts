@@ -38,7 +38,15 @@ export interface CountedCase {
   readonly confirmed: boolean;
 }
 
-const sourceGroups = ['application', 'initiative', 'court', 'procuratorate', 'police', 'petition', 'other'] as const;
+const sourceGroups = [
+  'application',
+  'initiative',
+  'court',
+  'procuratorate',
+  'police',
+  'petition',
+  'other',
+] as const;
 type MediationSource = (typeof sourceGroups)[number];
 
 /** The eight sources of the justice line; total over every source of a case. 其他 came in by itself. */
@@ -94,7 +102,10 @@ export function kindsOf({ category, governance }: Pick<CountedCase, 'category' |
 } | null {
   const known = justiceCategory.safeParse(category);
   if (governance !== '')
-    return { justice: known.success ? known.data : justiceCategoryOf(governance), governance: governance.slice(0, 2) };
+    return {
+      justice: known.success ? known.data : justiceCategoryOf(governance),
+      governance: governance.slice(0, 2),
+    };
   return known.success ? { justice: known.data, governance: governanceByJustice[known.data] } : null;
 }
 

@@ -13,6 +13,7 @@ import { cellOf, conditionsOnCases } from '../situation/count-conditions';
 import { daysOf } from '../situation/periods';
 import { mapPlaceOf, mapScopeOf, type MapPlace } from '../situation/places';
 import { audit } from '../system/audit';
+import { detailPlace } from './reach';
 import { demandReport, type KnownReport } from './report-queries';
 import { periodWords, type ReportDays } from './report-period';
 import {
@@ -45,11 +46,11 @@ interface Row {
 }
 
 /** Cases registered or ended in the period or in hand now, as the standard tables count them. */
-export async function loadCountedCases(
+async function loadCountedCases(
   centre: Centre,
   rights: Rights,
   period: ReportDays,
-  place: MapPlace,
+  { place, detail }: { readonly place: MapPlace; readonly detail: MapPlace },
 ): Promise<CountedCase[]> {
   const cases = conditionsOnCases({
     place,
@@ -60,7 +61,7 @@ export async function loadCountedCases(
   const rows = await centre.store.read((connection) =>
     connection.all<Row>(
       `SELECT id, day BETWEEN ? AND ? AS registered, closed_day IS NOT NULL AND closed_day BETWEEN ? AND ? AS ended, open,
-         open = 1 AND clock <> 'paused' AND due IS NOT NULL AND due < ? AS overdue, restricted, ${cellOf(place)} AS place,
+         open = 1 AND clock <> 'paused' AND due IS NOT NULL AND due < ? AS overdue, restricted, ${cellOf(detail)} AS place,
          category, governance_category AS governance, source, outcome, settled_tier AS settledTier,
          (SELECT count(*) FROM party p WHERE p.dispute = dispute.id) AS parties, people, amount_fen AS amountFen, major, performance
        FROM dispute WHERE state <> 'void' AND outcome <> 'merged' AND ${cases.sql}
@@ -106,8 +107,10 @@ export async function saveTable(
   const { head, words } = state;
   const name = system === 'justice' ? '人民调解统计表' : '矛盾纠纷排查化解统计表（综治）';
   const period = { from: head.from, to: head.to };
-  const place = mapPlaceOf(centre, head.place, mapScopeOf(countingOf(rights)));
-  const cases = await loadCountedCases(centre, rights, period, place);
+  const scope = mapScopeOf(countingOf(rights));
+  const place = mapPlaceOf(centre, head.place, scope);
+  const detail = detailPlace(centre, head.place, scope);
+  const cases = await loadCountedCases(centre, rights, period, { place, detail });
   await audit(centre, account.id, 'mapExport', {
     subject: `表：${name} ${words.placeName} ${period.from} 至 ${period.to}`,
     behalf,
@@ -118,7 +121,7 @@ export async function saveTable(
     name: system === 'justice' ? '人民调解' : '综治',
     title: `${words.placeName}${name}${sample ? '（示例数据）' : ''}`,
     columns: system === 'justice' ? justiceColumns : governanceColumns,
-    rows: system === 'justice' ? justiceRows(cases, place.children) : governanceRows(cases),
+    rows: system === 'justice' ? justiceRows(cases, detail.children) : governanceRows(cases),
     footer: () => footer,
   });
   const { token } = await desktop.call('desktop.pickSavePath', {

@@ -5,11 +5,12 @@ import { countingOf, readingOf } from '../accounts/reading';
 import type { Rights } from '../accounts/rights';
 import { numberOfDate } from '../disputes/day-number';
 import { conditionsOnCases } from '../situation/count-conditions';
-import { mapPlaceOf, mapScopeOf, placeName } from '../situation/places';
+import { mapPlaceOf, mapScopeOf } from '../situation/places';
 import type { TakenReport } from './decide';
 import { loadFigures, type FiguresRequest } from './figure-queries';
 import { loadKeyCases } from './key-case-queries';
 import { loadReport } from './report-queries';
+import { reportPlaceName } from './reach';
 import { periodHolding } from './report-period';
 import { lateEntries, seenHere } from './seen-queries';
 import { writeParagraphs } from './write-text';
@@ -27,7 +28,7 @@ export async function takeReport(
   const { figures, places } = await loadFigures(centre, counting, request);
   const keyCases = await loadKeyCases(centre, readingOf(rights), place);
   const whole: ReportFigures = { ...figures, carried: await loadCarried(centre, rights, request) };
-  const name = placeName(centre, request.place);
+  const name = reportPlaceName(centre, request.place);
   return {
     figures: whole,
     keyCases: keyCases.facts,

@@ -24,9 +24,7 @@ const tierNames = ['一级', '二级', '三级', '四级'] as const;
 
 /** The paragraphs of a report, written from its figures alone. Where there is nothing to say they say so. */
 export function writeParagraphs(about: TextAbout): Record<string, string> {
-  return Object.fromEntries(
-    sectionsOfKind[about.kind].map((section) => [section, writers[section](about)]),
-  );
+  return Object.fromEntries(sectionsOfKind[about.kind].map((section) => [section, writers[section](about)]));
 }
 
 const writers: Readonly<Record<ReportSection, (about: TextAbout) => string>> = {
@@ -106,8 +104,7 @@ function writeSources({ figures, places }: TextAbout): string {
 function writeRisk({ figures: { standing } }: TextAbout): string {
   if (standing.inHand === 0) return '没有在办的案件。';
   const { groups, risk, inHand } = standing;
-  if (groups + risk === 0)
-    return `在办的 ${inHand} 件里，没有涉及 5 人以上的，也没有评为黄色、红色风险的。`;
+  if (groups + risk === 0) return `在办的 ${inHand} 件里，没有涉及 5 人以上的，也没有评为黄色、红色风险的。`;
   return `在办的 ${inHand} 件里，涉及 5 人以上的 ${groups} 件，评为黄色或红色风险的 ${risk} 件。`;
 }
 
@@ -184,16 +181,10 @@ function writeMeasures({ figures: { standing, success }, keyCases }: TextAbout):
     owing > 0 ? `督促没有履行完的 ${owing} 件` : '',
   ].filter((step) => step !== '');
   if (steps.length > 0) return `${steps.join('；')}。`;
-  return keyCases.length > 0
-    ? '照重点案件表逐件盯办。'
-    : '没有超期、当天到期和有风险的案件，照常排查。';
+  return keyCases.length > 0 ? '照重点案件表逐件盯办。' : '没有超期、当天到期和有风险的案件，照常排查。';
 }
 
-function topWords(
-  rows: readonly ReportShare[],
-  words: (key: string) => string,
-  whole: number,
-): string {
+function topWords(rows: readonly ReportShare[], words: (key: string) => string, whole: number): string {
   const top = [...rows]
     .filter(({ count }) => count > 0)
     .sort((a, b) => b.count - a.count || (a.key < b.key ? -1 : 1))

@@ -167,11 +167,19 @@ function pictureParagraphs({ title, svg, png }: Extract<Block, { kind: 'picture'
     type: 'svg',
     data: Buffer.from(printable(svg)),
     transformation,
-    fallback: { type: 'png', data: Buffer.from(png === '' ? EMPTY_PNG : png.slice(png.indexOf(',') + 1), 'base64') },
+    fallback: {
+      type: 'png',
+      data: Buffer.from(png === '' ? EMPTY_PNG : png.slice(png.indexOf(',') + 1), 'base64'),
+    },
     altText: { name: title, description: title, title },
   });
   return [
-    new Paragraph({ alignment: AlignmentType.CENTER, keepNext: true, spacing: { before: 160 }, children: [picture] }),
+    new Paragraph({
+      alignment: AlignmentType.CENTER,
+      keepNext: true,
+      spacing: { before: 160 },
+      children: [picture],
+    }),
     new Paragraph({
       alignment: AlignmentType.CENTER,
       spacing: { ...leastLine(20), after: 120 },

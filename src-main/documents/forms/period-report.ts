@@ -39,7 +39,10 @@ function render(data: PeriodReportData): Block[] {
     {
       kind: 'signatures',
       rows: [
-        [{ label: `报送：${data.to}` }, { label: data.signedBy === '' ? '签发人（签名）：' : `签发人：${data.signedBy}` }],
+        [
+          { label: `报送：${data.to}` },
+          { label: data.signedBy === '' ? '签发人（签名）：' : `签发人：${data.signedBy}` },
+        ],
       ],
       seal: data.unit,
       date: paperDate(data.signedOn),

@@ -9,7 +9,9 @@ export function svgAddress(svg: string): string {
 }
 
 /** Each chart drawn as PNG, for programs that show no SVG in a document. One that can't be drawn is left out. */
-export async function drawPictures(charts: readonly ReportChart[]): Promise<{ key: ReportChart['key']; png: Uint8Array }[]> {
+export async function drawPictures(
+  charts: readonly ReportChart[],
+): Promise<{ key: ReportChart['key']; png: Uint8Array }[]> {
   const drawn = await Promise.all(charts.map(async ({ key, svg }) => ({ key, png: await pngOf(svg) })));
   return drawn.flatMap(({ key, png }) => (png === null ? [] : [{ key, png }]));
 }

@@ -19,7 +19,9 @@ export function useParagraphs(id: string, sections: Ref<readonly ReportSectionVi
   const stored = (key: ReportSection) => sections.value.find((section) => section.key === key)?.text ?? '';
   const textOf = (key: ReportSection) => typed.value.get(key) ?? stored(key);
   const changes = computed(() =>
-    [...typed.value].filter(([key, text]) => text !== stored(key)).map(([section, text]) => ({ section, text })),
+    [...typed.value]
+      .filter(([key, text]) => text !== stored(key))
+      .map(([section, text]) => ({ section, text })),
   );
 
   function type(key: ReportSection, text: string) {

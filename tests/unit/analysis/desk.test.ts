@@ -39,7 +39,7 @@ describe('a report at the desk', () => {
   it('counts the cases, writes of them, and opens exactly them', async () => {
     for (let count = 0; count < 3; count += 1) await desk.register(lead, { governanceCategory: '0201' });
     const report = await draft();
-    expect(report).toMatchObject({ registered: 3, inHand: 3, placeName: '大满镇', state: 'draft' });
+    expect(report).toMatchObject({ registered: 3, inHand: 3, placeName: '大满镇综治中心', state: 'draft' });
     expect(report.sections[0]?.text).toContain('新增矛盾纠纷 3 件');
     let opened = 0;
     for (const line of report.groups.flatMap(({ lines }) => lines)) {
@@ -72,7 +72,9 @@ describe('a report at the desk', () => {
     const staff = await desk.person('staff', ['staff']);
     const { id } = await draft(staff);
     await desk.call(staff, 'analysis.write', { id, changes: [{ section: 'measures', text: '逐件回访' }] });
-    expect((await desk.ask(staff, 'analysis.send', { id, to: '甘州区综治中心' })).code).toBe('report.sentByLead');
+    expect((await desk.ask(staff, 'analysis.send', { id, to: '甘州区综治中心' })).code).toBe(
+      'report.sentByLead',
+    );
     await desk.call(lead, 'analysis.send', { id, to: '甘州区综治中心' });
     expect(await desk.call(staff, 'analysis.open', { id })).toMatchObject({
       state: 'sent',
@@ -153,7 +155,7 @@ describe('files of a report', () => {
     expect(charts.map(({ key }) => key)).toContain('kinds');
     await desk.call(lead, 'analysis.save', { id, format: 'docx' });
     const [name, bytes] = [...saved][0] ?? [];
-    expect(name).toBe('大满镇矛盾纠纷周分析报告-2026年11月23日至29日.docx');
+    expect(name).toBe('大满镇综治中心矛盾纠纷周分析报告-2026年11月23日至29日.docx');
     const words = textOfDocx(bytes ?? new Uint8Array());
     expect(words).toContain('一、总体情况');
     expect(words).toContain('新增的类别（司法 18 类，前 8 类），件');
@@ -165,7 +167,8 @@ describe('files of a report', () => {
     await desk.register(lead, { governanceCategory: '0201', source: 'court' });
     await desk.register(lead, { governanceCategory: '0701' });
     const { id } = await draft();
-    for (const system of ['justice', 'governance'] as const) await desk.call(lead, 'analysis.saveTable', { id, system });
+    for (const system of ['justice', 'governance'] as const)
+      await desk.call(lead, 'analysis.saveTable', { id, system });
     const [justice, governance] = await Promise.all(
       [...saved.values()].map(async (bytes) => (await readSheet(bytes)).rows),
     );

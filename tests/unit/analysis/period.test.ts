@@ -10,7 +10,10 @@ describe('the period of a report', () => {
   it('is the day, the week from Monday or the month a date lies in', () => {
     expect(periodHolding('dailyScreening', '2026-11-24')).toEqual({ from: '2026-11-24', to: '2026-11-24' });
     expect(periodHolding('weeklyAnalysis', '2026-11-22')).toEqual({ from: '2026-11-16', to: '2026-11-22' });
-    expect(periodHolding('monthlyAssessment', '2028-02-10')).toEqual({ from: '2028-02-01', to: '2028-02-29' });
+    expect(periodHolding('monthlyAssessment', '2028-02-10')).toEqual({
+      from: '2028-02-01',
+      to: '2028-02-29',
+    });
     expect(periodHolding('weeklyAnalysis', '2026-02-30')).toBeNull();
   });
 
@@ -42,7 +45,9 @@ describe('the period of a report', () => {
   });
 
   it('is told in words', () => {
-    expect(periodWords('dailyScreening', { from: '2026-11-24', to: '2026-11-24' })).toBe('2026 年 11 月 24 日');
+    expect(periodWords('dailyScreening', { from: '2026-11-24', to: '2026-11-24' })).toBe(
+      '2026 年 11 月 24 日',
+    );
     expect(periodWords('weeklyAnalysis', { from: '2026-11-30', to: '2026-12-06' })).toBe(
       '2026 年 11 月 30 日至 12 月 6 日',
     );

@@ -45,9 +45,7 @@ class ReportWorld {
 
   draft(figures = someFigures(), today = '2026-11-23'): this {
     const about = { kind: this.kind, from: figures.period.from, to: figures.period.to, place: '620702102' };
-    return this.take(
-      decideDraft(about, this.taken(figures, '照数字写的'), { at: mondayMorning, today }),
-    );
+    return this.take(decideDraft(about, this.taken(figures, '照数字写的'), { at: mondayMorning, today }));
   }
 
   write(section: ReportSection, text: string | null): this {

@@ -44,7 +44,10 @@ const governed = (row: readonly unknown[] | undefined, title: string) =>
 
 describe('the mapping between both systems', () => {
   it('gives every governance code one of the 18 kinds and its own group', () => {
-    const codes = governanceCategories.flatMap(({ code, kinds }) => [code, ...kinds.map((kind) => kind.code)]);
+    const codes = governanceCategories.flatMap(({ code, kinds }) => [
+      code,
+      ...kinds.map((kind) => kind.code),
+    ]);
     expect(codes.length).toBeGreaterThan(70);
     for (const code of codes) {
       const kinds = kindsOf({ category: '', governance: code });
@@ -78,7 +81,13 @@ describe('the table of people’s mediation', () => {
   const cases = [
     someCase({ amountFen: 123_456, major: true }),
     settled({ registered: false, performed: true, confirmed: true }),
-    settled({ outcome: 'agreement_oral', settledTier: 3, source: 'court', category: 'traffic_accident', governance: '0503' }),
+    settled({
+      outcome: 'agreement_oral',
+      settledTier: 3,
+      source: 'court',
+      category: 'traffic_accident',
+      governance: '0503',
+    }),
     someCase({ ended: true, open: false, outcome: 'diverted' }),
     someCase({ restricted: true, place: '' }),
   ];
@@ -148,6 +157,11 @@ describe('the table of the political-legal line', () => {
     expect(rows.find(([code]) => code === '16')).toEqual(['16', '涉民族宗教纠纷', '<5']);
     expect(governed(rows.at(-2), '排查数')).toBe(4);
     const many = Array.from({ length: 5 }, () => someCase({ governance: '1601' }));
-    expect(governed(governanceRows(many).find(([code]) => code === '16'), '排查数')).toBe(5);
+    expect(
+      governed(
+        governanceRows(many).find(([code]) => code === '16'),
+        '排查数',
+      ),
+    ).toBe(5);
   });
 });

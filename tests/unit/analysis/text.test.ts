@@ -61,7 +61,9 @@ describe('paragraphs written from figures', () => {
     const figures = someFigures({ yearAgo: { registered: 10, settledBy: [1, 1, 1, 1], ended: 0 } });
     const text = write(figures, 'monthlyAssessment');
     expect(text['overview']).toContain('新增比去年同期多 2 件（20.0%）。');
-    expect(text['causes']).toContain('增加主要在类别“邻里”（多 4 件），来源“群众来访”（多 2 件），地方“石子坝村”（多 5 件）');
+    expect(text['causes']).toContain(
+      '增加主要在类别“邻里”（多 4 件），来源“群众来访”（多 2 件），地方“石子坝村”（多 5 件）',
+    );
     expect(text['causes']).toContain('具体成因由研判会议补写在这里');
   });
 

@@ -3,7 +3,8 @@ import type { FormInput } from '../../../src-main/contract/documents';
 import { checkForm, renderDocx, renderHtml, renderText } from '../../../src-main/documents';
 import { partOfDocx, textOfDocx, textOfHtml } from './paper-text';
 
-const svg = '<svg width="560" height="240" xmlns="http://www.w3.org/2000/svg"><rect width="9" height="9"/></svg>';
+const svg =
+  '<svg width="560" height="240" xmlns="http://www.w3.org/2000/svg"><rect width="9" height="9"/></svg>';
 const report: FormInput<'period_report'> = {
   unit: '大满镇综治中心',
   title: '大满镇矛盾纠纷周分析报告',
@@ -19,7 +20,12 @@ const report: FormInput<'period_report'> = {
         { name: '在办', value: 20 },
       ],
     },
-    { key: 'levels', title: '逐级化解', text: '一级化解 6 件。', lines: [{ name: '一级化解', value: 6, whole: 10 }] },
+    {
+      key: 'levels',
+      title: '逐级化解',
+      text: '一级化解 6 件。',
+      lines: [{ name: '一级化解', value: 6, whole: 10 }],
+    },
     { key: 'keyCases', title: '重点案件', text: '列出 1 件。' },
   ],
   charts: [{ section: 'overview', title: '新增与化解 近 2 周，件', svg }],

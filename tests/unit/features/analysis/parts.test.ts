@@ -14,14 +14,31 @@ describe('the parts of the report pages', () => {
   });
 
   it('tell a period shortly', () => {
-    expect(periodShort('weeklyAnalysis', { from: '2026-11-16', to: '2026-11-22' })).toBe('2026-11-16 至 11-22');
-    expect(periodShort('weeklyAnalysis', { from: '2026-12-28', to: '2027-01-03' })).toBe('2026-12-28 至 2027-01-03');
+    expect(periodShort('weeklyAnalysis', { from: '2026-11-16', to: '2026-11-22' })).toBe(
+      '2026-11-16 至 11-22',
+    );
+    expect(periodShort('weeklyAnalysis', { from: '2026-12-28', to: '2027-01-03' })).toBe(
+      '2026-12-28 至 2027-01-03',
+    );
     expect(periodShort('monthlyAssessment', { from: '2026-10-01', to: '2026-10-31' })).toBe('2026 年 10 月');
   });
 
   it('open the ledger with exactly the filter of a figure', () => {
-    const focus = ledgerFocus.parse({ divisions: ['620702102'], counted: true, success: 'held', unsettled: true });
-    const query = casesQuery({ state: 'all', from: '2026-11-16', to: '2026-11-22', due: '', category: 'neighbour', source: '', focus });
+    const focus = ledgerFocus.parse({
+      divisions: ['620702102'],
+      counted: true,
+      success: 'held',
+      unsettled: true,
+    });
+    const query = casesQuery({
+      state: 'all',
+      from: '2026-11-16',
+      to: '2026-11-22',
+      due: '',
+      category: 'neighbour',
+      source: '',
+      focus,
+    });
     expect(fromQuery(query).filter).toMatchObject({
       state: 'all',
       registeredFrom: '2026-11-16',
