@@ -1,3 +1,4 @@
+import { analysisCapability } from './analysis-capability';
 import { availabilityCapability } from './availability-capability';
 import { conferencesCapability } from './conferences-capability';
 import { disputesCapability } from './disputes-capability';
@@ -19,6 +20,7 @@ const all: ReadonlyMap<string, AnyCapability> = new Map(
     hideState(whistlesCapability),
     hideState(availabilityCapability),
     hideState(conferencesCapability),
+    hideState(analysisCapability),
   ].map((capability) => [capability.name, capability]),
 );
 
@@ -39,5 +41,6 @@ export function projectedCapabilities(): AnyCapability[] {
     whistlesCapability,
     availabilityCapability,
     conferencesCapability,
+    analysisCapability,
   ].flatMap(({ fold }) => all.get(fold.capability) ?? []);
 }

@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import { accountsContract } from './accounts';
+import { analysisContract } from './analysis';
 import { attachmentsContract } from './attachments';
 import { availabilityContract } from './availability';
 import { calendarContract } from './calendar';
@@ -52,6 +53,7 @@ export const contract = {
   ...sessionsContract,
   ...scheduleContract,
   ...situationContract,
+  ...analysisContract,
 };
 
 export type CallName = keyof typeof contract;

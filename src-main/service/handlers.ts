@@ -2,6 +2,7 @@ import type { CallName } from '../contract';
 import { accountHandlers, openAccountHandlers } from '../core/accounts/handlers';
 import { deputyHandlers } from '../core/accounts/deputy-handlers';
 import { handOverHandlers } from '../core/accounts/hand-over-handlers';
+import { analysisHandlers } from '../core/analysis/handlers';
 import { attachmentHandlers } from '../core/attachments/handlers';
 import { availabilityHandlers } from '../core/availability/handlers';
 import { calendarHandlers } from '../core/calendar/handlers';
@@ -65,4 +66,5 @@ export const handlers = {
   ...sessionHandlers,
   ...scheduleHandlers,
   ...situationHandlers,
+  ...analysisHandlers,
 } satisfies Partial<Handlers<CallName>> & Record<Exclude<CallName, keyof typeof openHandlers>, unknown>;

@@ -31,6 +31,7 @@ export const projectionNames: readonly ProjectionName[] = [
   'conference',
   'conference_step',
   'busy_time',
+  'period_report',
 ];
 
 /** Rows to write and keys to remove so that tables holding `before` hold `after`. */

@@ -1,3 +1,4 @@
+import type { PeriodReportTable } from './schema-analysis';
 import type { ConferenceStepTable, ConferenceTable, WhistleTable, WhistleUnitTable } from './schema-whistles';
 
 /**
@@ -448,6 +449,7 @@ export interface Database {
   ledger_mapping: LedgerMappingTable;
   ledger_view: LedgerViewTable;
   busy_time: BusyTimeTable;
+  period_report: PeriodReportTable;
 }
 
 /** Projection tables with their key columns; what apply may write besides the journal. */
@@ -472,6 +474,7 @@ export const projectionKeys = {
   conference: ['id'],
   conference_step: ['conference', 'id'],
   busy_time: ['aggregate', 'id'],
+  period_report: ['id'],
 } as const;
 export type ProjectionName = keyof typeof projectionKeys;
 /** The column that names the aggregate a row was folded from. */
@@ -496,6 +499,7 @@ export const aggregateColumns: Readonly<Record<ProjectionName, string>> = {
   conference: 'id',
   conference_step: 'conference',
   busy_time: 'aggregate',
+  period_report: 'id',
 };
 /** A row as a projection makes it: `dispute.n` is given by the database. */
 export type ProjectionRow<T extends ProjectionName = ProjectionName> = Omit<Database[T], 'n'>;

@@ -1,5 +1,6 @@
 import type { CallName } from '../../contract';
 import type { Permission } from '../../contract/roles';
+import { signingEvents } from '../analysis/events';
 import { directoryEvents } from '../directory/events';
 import { asksForPlan } from '../sessions/events';
 import { callingEvents, leadEvents } from '../whistles/events';
@@ -153,6 +154,7 @@ export const permissionOfCall: Record<CallName, Permission | 'open' | 'session'>
   'replication.join': 'governed.write',
   'replication.now': 'session',
   'replication.queue': 'session',
+  'erasure.scope': 'case.approve',
   'erasure.request': 'case.approve',
   'erasure.approve': 'session',
   'erasure.list': 'session',
@@ -177,6 +179,19 @@ export const permissionOfCall: Record<CallName, Permission | 'open' | 'session'>
   'situation.removeBorder': 'directory.write',
   'situation.previewPlaces': 'directory.write',
   'situation.importPlaces': 'directory.write',
+  'analysis.list': 'case.read',
+  'analysis.open': 'case.read',
+  'analysis.versions': 'case.read',
+  // Whoever screens writes; the week and the month are sent by who answers for the centre (core/analysis/decide).
+  'analysis.draft': 'case.write',
+  'analysis.write': 'case.write',
+  'analysis.refresh': 'case.write',
+  'analysis.send': 'case.write',
+  'analysis.discard': 'case.write',
+  'analysis.preview': 'paper.make',
+  'analysis.save': 'paper.make',
+  'analysis.print': 'paper.make',
+  'analysis.saveTable': 'paper.make',
   'ledgerViews.print': 'paper.make',
   // Each case says for itself what this person may do to it.
   'ledgerBulk.act': 'case.write',
@@ -199,6 +214,7 @@ export const permissionOfCall: Record<CallName, Permission | 'open' | 'session'>
   'schedule.saveCalendar': 'session.plan',
   'schedule.saveInvitations': 'paper.make',
   'schedule.printInvitations': 'paper.make',
+  'schedule.printRound': 'paper.make',
   'schedule.previewInvitations': 'paper.make',
   'sessions.plan': 'session.plan',
   'sessions.planSeries': 'session.plan',
@@ -256,6 +272,8 @@ export const casesOfCall: { readonly [K in CallName]?: readonly ('id' | 'dispute
   'schedule.explain': ['dispute'],
   'attachments.finish': ['dispute'],
   'attachments.view': ['dispute'],
+  'partyList.preview': ['dispute'],
+  'erasure.scope': ['dispute'],
   'erasure.request': ['dispute'],
   'paper.forms': ['dispute'],
   'paper.preview': ['dispute'],
@@ -335,6 +353,7 @@ export function permissionOfEvent(capability: string, kind: string): Permission 
   if (capability === 'sessions') return asksForPlan(kind) ? 'session.plan' : 'session.run';
   if (capability === 'whistles')
     return leadEvents.has(kind) ? 'case.approve' : callingEvents.has(kind) ? 'case.assign' : 'case.write';
+  if (capability === 'analysis') return signingEvents.has(kind) ? 'case.approve' : 'case.write';
   if (capability === 'duty') return kind === 'duty.signed' ? 'case.write' : 'directory.write';
   if (Object.hasOwn(directoryEvents, kind) || Object.hasOwn(mapEvents, kind)) return 'directory.write';
   if (kind === 'erasure.requested' || kind === 'erasure.approved') return 'case.approve';
