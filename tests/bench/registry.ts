@@ -12,5 +12,6 @@ export const suites: Readonly<Record<string, () => Promise<Suite>>> = {
   solve: async () => (await import('./solve')).solve,
   map: async () => (await import('./map')).map,
   screen: async () => (await import('./screen')).screen,
+  replicate: async () => (await import('./replicate')).replicate,
   memory: async () => (await import('./memory')).memory,
 };

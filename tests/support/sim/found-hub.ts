@@ -156,7 +156,7 @@ async function enrolDevices(centre: Centre, count: number): Promise<DeviceKeys[]
 }
 
 /** A certificate of the line as enrolling gives it, without the code told on the telephone. */
-async function issueLine(
+export async function issueLine(
   store: HubStore,
   authority: Authority,
   device: string,
