@@ -5,6 +5,7 @@ import { dutyCapability } from './duty-capability';
 import { hideState, type AnyCapability } from './capability';
 import { governedCapability } from './governed';
 import { sessionsCapability } from './sessions-capability';
+import { supervisionCapability } from './supervision-capability';
 import { visitsCapability } from './visits-capability';
 import { whistlesCapability } from './whistles-capability';
 
@@ -19,6 +20,7 @@ const all: ReadonlyMap<string, AnyCapability> = new Map(
     hideState(whistlesCapability),
     hideState(availabilityCapability),
     hideState(conferencesCapability),
+    hideState(supervisionCapability),
   ].map((capability) => [capability.name, capability]),
 );
 
@@ -39,5 +41,6 @@ export function projectedCapabilities(): AnyCapability[] {
     whistlesCapability,
     availabilityCapability,
     conferencesCapability,
+    supervisionCapability,
   ].flatMap(({ fold }) => all.get(fold.capability) ?? []);
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { mediationRecordData } from './mediation-record';
+import { supervisionOrderData } from './supervision-papers';
 import { conferenceMinutesData, whistleSlipData } from './joint-papers';
 import { count, formHead, moneyFen, paperDay, paperMinute, shortText, text } from './paper-fields';
 import {
@@ -251,6 +252,10 @@ export const formSchemas = {
   mediation_record: mediationRecordData,
   whistle_slip: whistleSlipData,
   conference_minutes: conferenceMinutesData,
+  urge_slip: supervisionOrderData,
+  supervision_slip: supervisionOrderData,
+  yellow_card: supervisionOrderData,
+  red_card: supervisionOrderData,
   case_ledger: caseLedgerData,
 } as const;
 
@@ -274,12 +279,16 @@ export const formKind = z.enum([
   'mediation_record',
   'whistle_slip',
   'conference_minutes',
+  'urge_slip',
+  'supervision_slip',
+  'yellow_card',
+  'red_card',
   'case_ledger',
 ]);
 
 /**
  * What a form is filled from: a case, a visit, all visits of a span of days, a hand-over, a joint session, a whistle,
- * a conference, or the ledger.
+ * a conference, a supervision order, or the ledger.
  */
 export const formSubject = z.enum([
   'dispute',
@@ -289,6 +298,7 @@ export const formSubject = z.enum([
   'session',
   'whistle',
   'conference',
+  'order',
   'ledger',
 ]);
 export type FormSubject = z.output<typeof formSubject>;

@@ -23,6 +23,7 @@ import { situationContract } from './situation';
 import { replicationContract } from './replication';
 import { systemContract } from './system';
 import { visitsContract } from './visits';
+import { supervisionContract } from './supervision';
 import { whistlesContract } from './whistles';
 
 /** Every call a window can make of the core, by name. */
@@ -43,6 +44,7 @@ export const contract = {
   ...paperContract,
   ...visitsContract,
   ...screenContract,
+  ...supervisionContract,
   ...whistlesContract,
   ...conferencesContract,
   ...partyListContract,

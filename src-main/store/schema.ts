@@ -1,4 +1,5 @@
 import type { ConferenceStepTable, ConferenceTable, WhistleTable, WhistleUnitTable } from './schema-whistles';
+import type { SupervisionDeclinedTable, SupervisionTable } from './schema-supervision';
 
 /**
  * The tables as Kysely sees them. Journal tables are written once and never changed (apart from erasure);
@@ -444,6 +445,8 @@ export interface Database {
   whistle_unit: WhistleUnitTable;
   conference: ConferenceTable;
   conference_step: ConferenceStepTable;
+  supervision: SupervisionTable;
+  supervision_declined: SupervisionDeclinedTable;
   ledger_import: LedgerImportTable;
   ledger_mapping: LedgerMappingTable;
   ledger_view: LedgerViewTable;
@@ -471,6 +474,8 @@ export const projectionKeys = {
   whistle_unit: ['whistle', 'id'],
   conference: ['id'],
   conference_step: ['conference', 'id'],
+  supervision: ['id'],
+  supervision_declined: ['id'],
   busy_time: ['aggregate', 'id'],
 } as const;
 export type ProjectionName = keyof typeof projectionKeys;
@@ -495,6 +500,8 @@ export const aggregateColumns: Readonly<Record<ProjectionName, string>> = {
   whistle_unit: 'whistle',
   conference: 'id',
   conference_step: 'conference',
+  supervision: 'id',
+  supervision_declined: 'id',
   busy_time: 'aggregate',
 };
 /** A row as a projection makes it: `dispute.n` is given by the database. */
