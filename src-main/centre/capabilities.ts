@@ -1,3 +1,5 @@
+import { analysisCapability } from './analysis-capability';
+import { alertsCapability } from './alerts-capability';
 import { availabilityCapability } from './availability-capability';
 import { conferencesCapability } from './conferences-capability';
 import { disputesCapability } from './disputes-capability';
@@ -21,6 +23,8 @@ const all: ReadonlyMap<string, AnyCapability> = new Map(
     hideState(availabilityCapability),
     hideState(conferencesCapability),
     hideState(supervisionCapability),
+    hideState(analysisCapability),
+    hideState(alertsCapability),
   ].map((capability) => [capability.name, capability]),
 );
 
@@ -42,5 +46,7 @@ export function projectedCapabilities(): AnyCapability[] {
     availabilityCapability,
     conferencesCapability,
     supervisionCapability,
+    analysisCapability,
+    alertsCapability,
   ].flatMap(({ fold }) => all.get(fold.capability) ?? []);
 }

@@ -4,10 +4,12 @@ import { fromText, toText } from '../journal/canonical';
 import type { Erasure } from '../core/governed/state';
 import type { Connection } from '../store/driver';
 import { removeMigrationCopies } from '../store/migrate';
+import { aggregatesAbout, type RelatedAggregate } from './about-dispute';
 import type { Centre } from './centre';
 import { copiesName } from './found';
 import { contentsOf } from './load';
-import type { WriteSession } from './write-session';
+import { refold } from './refold';
+import { writeSession, type WriteSession } from './write-session';
 
 /**
  * Erasure on this disk (journal rules §7). The permanent list is what the home's governed data say was erased; it is
@@ -37,34 +39,66 @@ export async function applyErasures(session: WriteSession, touched: Map<string, 
   ]);
   for (const erasure of erasures) {
     if (!erasure.done || (await isApplied(session.tx, erasure.id))) continue;
-    await eraseBodies(session, erasure);
+    const homes = await aggregatesOf(session.tx, erasure);
+    await eraseBodies(session, erasure, homes);
     touched.set(erasure.dispute, 'disputes');
+    for (const { aggregate, capability } of homes.values()) touched.set(aggregate, capability);
   }
+}
+
+/** Carries out what governed data say was erased and this directory still holds, and removes what that leaves behind. */
+export async function carryOutErasures(centre: Centre): Promise<void> {
+  await writeSession(centre, async (session) => {
+    const touched = new Map<string, string>();
+    await applyErasures(session, touched);
+    await refold(
+      session.tx,
+      centre,
+      [...touched].map(([aggregate, capability]) => ({ aggregate, capability })),
+    );
+  });
+  await removeErasedRemains(centre);
 }
 
 async function isApplied(tx: Connection, record: string): Promise<boolean> {
   return (await tx.get('SELECT 1 AS one FROM erased WHERE record = ? LIMIT 1', [record])) !== undefined;
 }
 
-async function eraseBodies({ tx, centre }: WriteSession, erasure: Erasure): Promise<void> {
+/** The aggregate of every erased entry that is here, by the entry's hash: the case's own, and those about it. */
+async function aggregatesOf(tx: Connection, { entries }: Erasure): Promise<Map<string, RelatedAggregate>> {
+  const rows = await tx.all<{ hash: Uint8Array; aggregate: string; capability: string }>(
+    `SELECT hash, aggregate, capability FROM entry WHERE hash IN (${named})`,
+    [namedBy(entries)],
+  );
+  return new Map(rows.map(({ hash, ...home }) => [toText(hash), home]));
+}
+
+/** Hashes as one parameter of a statement. */
+const named = 'SELECT unhex(value) FROM json_each(?)';
+function namedBy(hashes: readonly string[]): string {
+  return JSON.stringify(hashes.map((hash) => fromText(hash).toString('hex')));
+}
+
+async function eraseBodies(
+  { tx, centre }: WriteSession,
+  erasure: Erasure,
+  homes: ReadonlyMap<string, RelatedAggregate>,
+): Promise<void> {
   const chunks = await chunksOf(tx, erasure, centre.keys.centreKey);
   const list = [
-    ...erasure.entries.map((target) => ({ target, kind: 'entry' })),
-    ...erasure.attachments.map((target) => ({ target, kind: 'attachment' })),
-    ...chunks.map((target) => ({ target, kind: 'chunk' })),
+    ...erasure.entries.map((target) => ({ target, kind: 'entry', of: homes.get(target)?.aggregate })),
+    ...erasure.attachments.map((target) => ({ target, kind: 'attachment', of: undefined })),
+    ...chunks.map((target) => ({ target, kind: 'chunk', of: undefined })),
   ];
-  for (const { target, kind } of list) {
+  for (const { target, kind, of } of list) {
     await tx.run(
       'INSERT INTO erased(target, kind, aggregate, record, at) VALUES (?,?,?,?,?) ON CONFLICT(target, kind) DO NOTHING',
-      [target, kind, erasure.dispute, erasure.id, centre.now()],
+      [target, kind, of ?? erasure.dispute, erasure.id, centre.now()],
     );
   }
-  for (const hash of erasure.entries)
-    await tx.run('UPDATE entry SET body = NULL WHERE hash = ? AND aggregate = ?', [
-      fromText(hash),
-      erasure.dispute,
-    ]);
-  await tx.run('DELETE FROM draft WHERE instr(key, ?) > 0', [erasure.dispute]);
+  await tx.run(`UPDATE entry SET body = NULL WHERE hash IN (${named})`, [namedBy(erasure.entries)]);
+  const aggregates = new Set([erasure.dispute, ...[...homes.values()].map(({ aggregate }) => aggregate)]);
+  for (const aggregate of aggregates) await tx.run('DELETE FROM draft WHERE instr(key, ?) > 0', [aggregate]);
   await tx.run("INSERT INTO meta(key, value) VALUES (?, '1') ON CONFLICT(key) DO NOTHING", [unfinished]);
 }
 
@@ -73,8 +107,8 @@ async function chunksOf(tx: Connection, erasure: Erasure, centreKey: Buffer): Pr
   const attachments = new Set(erasure.attachments);
   if (attachments.size === 0) return [];
   const rows = await tx.all<{ header: Uint8Array; body: Uint8Array }>(
-    'SELECT header, body FROM entry WHERE aggregate = ? AND body IS NOT NULL',
-    [erasure.dispute],
+    `SELECT header, body FROM entry WHERE hash IN (${named}) AND body IS NOT NULL`,
+    [namedBy(erasure.entries)],
   );
   return rows.flatMap((row) => {
     const header = readHeader(row.header);
@@ -133,28 +167,40 @@ export async function erasedForBackup(
   };
 }
 
-/** Entries of a case that an erasure of these entries and attachments takes: those that added an attachment go with it. */
+/** What an erasure would take. */
+export interface ErasureScope {
+  readonly entries: string[];
+  readonly attachments: string[];
+  /** Aggregates beside the case itself of which entries go. */
+  readonly related: readonly RelatedAggregate[];
+}
+
+/**
+ * Entries that an erasure of these entries and attachments takes: those that added an attachment go with it. With
+ * nothing named it is the whole case, and what visits, whistles, conferences and sessions about this case alone hold.
+ */
 export async function entriesToErase(
   connection: Connection,
   dispute: string,
   wanted: { readonly entries: readonly string[]; readonly attachments: readonly string[] },
-): Promise<{ entries: string[]; attachments: string[] }> {
-  const rows = await connection.all<{ hash: Uint8Array; header: Uint8Array }>(
-    'SELECT hash, header FROM entry WHERE aggregate = ? ORDER BY id',
-    [dispute],
-  );
+): Promise<ErasureScope> {
   const whole = wanted.entries.length + wanted.attachments.length === 0;
+  const related = whole ? await aggregatesAbout(connection, dispute) : [];
+  const rows = await connection.all<{ hash: Uint8Array; header: Uint8Array }>(
+    'SELECT hash, header FROM entry WHERE aggregate IN (SELECT value FROM json_each(?)) ORDER BY id',
+    [JSON.stringify([dispute, ...related.map(({ aggregate }) => aggregate)])],
+  );
   const entries = new Set<string>();
   const attachments = new Set<string>();
   for (const row of rows) {
     const hash = toText(row.hash);
     const added = attachmentsOf(row.header);
-    const named = added.some((attachment) => wanted.attachments.includes(attachment));
-    if (!whole && !named && !wanted.entries.includes(hash)) continue;
+    const isNamed = added.some((attachment) => wanted.attachments.includes(attachment));
+    if (!whole && !isNamed && !wanted.entries.includes(hash)) continue;
     entries.add(hash);
     for (const attachment of added) attachments.add(attachment);
   }
-  return { entries: [...entries], attachments: [...attachments] };
+  return { entries: [...entries], attachments: [...attachments], related };
 }
 
 function attachmentsOf(header: Uint8Array): string[] {

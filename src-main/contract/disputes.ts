@@ -156,8 +156,11 @@ export const partyView = z.object({
 });
 export type PartyView = z.infer<typeof partyView>;
 
+/** More people than this are told as a group with its representatives. */
+export const mostParties = 200;
+
 export const registerInput = z.object({
-  parties: z.array(partyInput).min(1, '请填写谁来反映。').max(200),
+  parties: z.array(partyInput).min(1, '请填写谁来反映。').max(mostParties),
   summary: requiredText('什么事', 8000),
   title: text(120).default(''),
   place: requiredText('在哪里', 200),
@@ -382,6 +385,8 @@ export const disputeAction = z.discriminatedUnion('kind', [
     note: text(2000).default(''),
   }),
   z.object({ kind: z.literal('addParty'), party: partyInput }),
+  /** People of a list (47 workers), all in one step. */
+  z.object({ kind: z.literal('addParties'), parties: z.array(partyInput).min(1, '名单里没有人。').max(mostParties) }),
   z.object({ kind: z.literal('changeParty'), party: id, fields: partyChange }),
   z.object({ kind: z.literal('removeParty'), party: id, note: requiredText('理由', 500) }),
   z.object({
@@ -757,7 +762,8 @@ export const disputesContract = {
       }),
       groups: z.array(
         z.object({
-          key: z.enum(['overdue', 'dueToday', 'dueSoon', 'watch']),
+          /** `next` fills a quiet day with what falls due after that. */
+          key: z.enum(['overdue', 'dueToday', 'dueSoon', 'watch', 'next']),
           rows: z.array(ledgerRow),
           more: z.number(),
         }),

@@ -1,8 +1,10 @@
 import { z } from 'zod';
+import { disputeTransferFormData } from './dispute-papers';
 import { mediationRecordData } from './mediation-record';
 import { supervisionOrderData } from './supervision-papers';
 import { conferenceMinutesData, whistleSlipData } from './joint-papers';
 import { count, formHead, moneyFen, paperDay, paperMinute, shortText, text } from './paper-fields';
+import { paperAttempts, paperParties, paperRisk, signer } from './paper-parties';
 import {
   intakeReceiptData,
   policeReportData,
@@ -11,9 +13,11 @@ import {
   receptionNoticeData,
   receptionRegisterData,
 } from './reception-papers';
+import { periodReportData } from './period-report-paper';
 import { sessionInvitationData } from './session-papers';
 
 export { formHead, type FormHead } from './paper-fields';
+export * from './paper-parties';
 
 /**
  * The data each official form prints. Every field may be missing: a missing value leaves its place on the
@@ -21,76 +25,6 @@ export { formHead, type FormHead } from './paper-fields';
  * integer 分. Field lists follow the 2010 formats of 司法部 and, for the office's own forms, what the county
  * agreed on; a field is added here and in the form's definition, nowhere else.
  */
-
-/** A signature written on the screen. Without one the paper stays blank for the pen. */
-export const screenSignature = z
-  .object({
-    /** PNG as a data URL; at most 700 KB of base64. */
-    image: z
-      .string()
-      .max(700_000)
-      .regex(/^data:image\/png;base64,[A-Za-z0-9+/]+={0,2}$/),
-  })
-  .nullable()
-  .default(null);
-export type ScreenSignature = z.output<typeof screenSignature>;
-
-/** A person who signs a form by name. */
-export const signer = z.object({ name: shortText, signature: screenSignature });
-export type Signer = z.output<typeof signer>;
-
-export const paperRole = z.enum(['applicant', 'respondent', 'third']);
-export type PaperRole = z.output<typeof paperRole>;
-
-const agent = z
-  .object({
-    name: shortText,
-    phone: shortText,
-    authority: z.enum(['general', 'special']).nullable().default(null),
-  })
-  .nullable()
-  .default(null);
-
-const partyBase = {
-  role: paperRole,
-  name: shortText,
-  phone: shortText,
-  address: shortText,
-  agent,
-  /** What this party asks for; printed by forms that have 诉求. */
-  claim: text,
-  signature: screenSignature,
-};
-
-const personFields = {
-  sex: z.enum(['male', 'female']).nullable().default(null),
-  ethnicity: shortText,
-  age: z.number().int().min(0).max(150).nullable().default(null),
-  occupation: shortText,
-  idNumber: shortText,
-};
-
-const representative = z.object({ name: shortText, phone: shortText, signature: screenSignature });
-
-/** A party as it appears on paper. */
-export const paperParty = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('person'), ...partyBase, ...personFields }),
-  z.object({
-    kind: z.literal('organisation'),
-    ...partyBase,
-    legalRepresentative: shortText,
-    creditCode: shortText,
-  }),
-  z.object({
-    kind: z.literal('group'),
-    ...partyBase,
-    headcount: count,
-    representatives: z.array(representative).max(20).default([]),
-  }),
-]);
-export type PaperParty = z.output<typeof paperParty>;
-
-const parties = z.array(paperParty).max(2_000).default([]);
 
 /** `（2026）大满镇人调字第 3 号`: numbered per committee and year. */
 export const committeeNumber = z
@@ -118,7 +52,7 @@ export type PaperSource = z.output<typeof paperSource>;
 /** 人民调解受理登记表 */
 export const acceptanceRegisterData = formHead.extend({
   acceptedOn: paperDay,
-  parties,
+  parties: paperParties,
   /** Printed as given, for example 邻里纠纷. */
   category: shortText,
   source: paperSource.nullable().default(null),
@@ -132,20 +66,6 @@ export const acceptanceRegisterData = formHead.extend({
 });
 export type AcceptanceRegisterData = z.output<typeof acceptanceRegisterData>;
 
-/** One attempt at mediation as told on a form that goes up a level. */
-export const paperAttempt = z.object({
-  on: paperDay,
-  mediator: shortText,
-  method: shortText,
-  result: text,
-  failureReason: text,
-});
-export type PaperAttempt = z.output<typeof paperAttempt>;
-
-const attempts = z.array(paperAttempt).max(50).default([]);
-
-export const paperRisk = z.enum(['red', 'yellow', 'blue']);
-
 /** 矛盾纠纷排查调处登记表: village or community committee to township centre. */
 export const disputeRegisterFormData = formHead.extend({
   number: shortText,
@@ -153,13 +73,13 @@ export const disputeRegisterFormData = formHead.extend({
   acceptedOn: paperDay,
   grid: shortText,
   gridOfficer: shortText,
-  parties,
+  parties: paperParties,
   category: shortText,
   peopleInvolved: count,
   amountFen: moneyFen,
   summary: text,
-  gridAttempts: attempts,
-  villageAttempts: attempts,
+  gridAttempts: paperAttempts,
+  villageAttempts: paperAttempts,
   safeguards: text,
   riskLevel: paperRisk.nullable().default(null),
   opinion: text,
@@ -188,7 +108,7 @@ export type PaperTerm = z.output<typeof paperTerm>;
 /** 人民调解协议书 */
 export const mediationAgreementData = formHead.extend({
   number: committeeNumber,
-  parties,
+  parties: paperParties,
   facts: text,
   mattersInDispute: text,
   /** 各方责任 (人民调解法 29). */
@@ -240,6 +160,7 @@ export type CaseLedgerData = z.output<typeof caseLedgerData>;
 export const formSchemas = {
   acceptance_register: acceptanceRegisterData,
   dispute_register_form: disputeRegisterFormData,
+  dispute_transfer_form: disputeTransferFormData,
   mediation_agreement: mediationAgreementData,
   intake_receipt: intakeReceiptData,
   progress_card: progressCardData,
@@ -257,6 +178,7 @@ export const formSchemas = {
   yellow_card: supervisionOrderData,
   red_card: supervisionOrderData,
   case_ledger: caseLedgerData,
+  period_report: periodReportData,
 } as const;
 
 export type FormKind = keyof typeof formSchemas;
@@ -267,6 +189,7 @@ export type FormData<K extends FormKind> = z.output<(typeof formSchemas)[K]>;
 export const formKind = z.enum([
   'acceptance_register',
   'dispute_register_form',
+  'dispute_transfer_form',
   'mediation_agreement',
   'intake_receipt',
   'progress_card',
@@ -284,11 +207,12 @@ export const formKind = z.enum([
   'yellow_card',
   'red_card',
   'case_ledger',
+  'period_report',
 ]);
 
 /**
  * What a form is filled from: a case, a visit, all visits of a span of days, a hand-over, a joint session, a whistle,
- * a conference, a supervision order, or the ledger.
+ * a conference, a supervision order, the ledger, or a report on a period.
  */
 export const formSubject = z.enum([
   'dispute',
@@ -300,6 +224,7 @@ export const formSubject = z.enum([
   'conference',
   'order',
   'ledger',
+  'report',
 ]);
 export type FormSubject = z.output<typeof formSubject>;
 

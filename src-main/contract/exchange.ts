@@ -94,6 +94,18 @@ export const exchangeContract = {
     z.object({ device: z.string(), reason: requiredText('理由', 200) }),
     z.object({ released: z.number() }),
   ),
+  'erasure.scope': query(
+    z.object({ dispute: id }),
+    z.object({
+      entries: z.number(),
+      visits: z.number(),
+      whistles: z.number(),
+      conferences: z.number(),
+      sessions: z.number(),
+      /** Sessions in which other cases were on the table too; these stay. */
+      sharedSessions: z.number(),
+    }),
+  ),
   'erasure.request': command(
     z.object({
       dispute: id,

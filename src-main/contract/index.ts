@@ -1,5 +1,7 @@
 import type { z } from 'zod';
 import { accountsContract } from './accounts';
+import { analysisContract } from './analysis';
+import { alertsContract } from './alerts';
 import { attachmentsContract } from './attachments';
 import { availabilityContract } from './availability';
 import { calendarContract } from './calendar';
@@ -54,6 +56,8 @@ export const contract = {
   ...sessionsContract,
   ...scheduleContract,
   ...situationContract,
+  ...analysisContract,
+  ...alertsContract,
 };
 
 export type CallName = keyof typeof contract;

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { query } from './call';
-import { text } from './primitives';
+import { id, text } from './primitives';
 
 /** What a representative may do for the people who chose them: 一般授权 or 特别授权 (民事诉讼法 62). */
 export const authority = z.enum(['general', 'special']);
@@ -37,6 +37,8 @@ export const partyListContract = {
         .array(z.object({ name: text(80), phone: text(40), idNumber: text(40) }))
         .max(200)
         .default([]),
+      /** The case the list is for, if it is registered: its parties count as known. */
+      dispute: id.nullable().default(null),
     }),
     z.object({
       /** Columns understood, as the list calls them; columns nobody knows what to do with. */
@@ -50,6 +52,8 @@ export const partyListContract = {
           /** `error` keeps a row out until it is mended, `duplicate` until somebody wants it all the same. */
           state: z.enum(['good', 'remark', 'duplicate', 'error']),
           words: z.string(),
+          /** Cases this person may read in which the same person is a party (number, or name and phone). */
+          earlier: z.number(),
         }),
       ),
     }),

@@ -4,10 +4,12 @@ import { acceptanceRegister } from './forms/acceptance-register';
 import { conferenceMinutes } from './forms/conference-minutes';
 import { caseLedger } from './forms/case-ledger';
 import { disputeRegisterForm } from './forms/dispute-register-form';
+import { disputeTransferForm } from './forms/dispute-transfer-form';
 import { intakeReceipt } from './forms/intake-receipt';
 import { handOverList } from './forms/hand-over-list';
 import { mediationAgreement } from './forms/mediation-agreement';
 import { mediationRecord } from './forms/mediation-record';
+import { periodReport } from './forms/period-report';
 import { policeReport } from './forms/police-report';
 import { progressCard } from './forms/progress-card';
 import { queueSlip } from './forms/queue-slip';
@@ -21,6 +23,7 @@ import { whistleSlip } from './forms/whistle-slip';
 const FORMS: Record<FormKind, Form> = {
   acceptance_register: acceptanceRegister,
   dispute_register_form: disputeRegisterForm,
+  dispute_transfer_form: disputeTransferForm,
   mediation_agreement: mediationAgreement,
   intake_receipt: intakeReceipt,
   progress_card: progressCard,
@@ -38,6 +41,7 @@ const FORMS: Record<FormKind, Form> = {
   red_card: redCard,
   conference_minutes: conferenceMinutes,
   case_ledger: caseLedger,
+  period_report: periodReport,
 };
 
 export function formOf(kind: FormKind): Form {

@@ -33,6 +33,10 @@ export const projectionNames: readonly ProjectionName[] = [
   'supervision',
   'supervision_declined',
   'busy_time',
+  'period_report',
+  'alert',
+  'case_sign',
+  'case_pulse',
 ];
 
 /** Rows to write and keys to remove so that tables holding `before` hold `after`. */

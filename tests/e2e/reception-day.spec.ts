@@ -2,17 +2,10 @@ import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import { expect, test } from '../support/app';
 import { sizes } from '../support/launch';
-import { enterSample, overflows, violations } from '../support/page-checks';
+import { enterSample, goTo, overflows, violations } from '../support/page-checks';
 
 /** The example number of the standard's own text. */
 const card = '11010519491231002X';
-
-async function goTo(page: Page, path: string): Promise<void> {
-  await page.evaluate((to) => {
-    location.hash = to;
-  }, path);
-  await expect(page).toHaveURL(new RegExp(path));
-}
 
 /** Outcomes of every visit there is, in the order of words. */
 function outcomesOf(page: Page): Promise<string[]> {

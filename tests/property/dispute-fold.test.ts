@@ -30,6 +30,13 @@ const action: fc.Arbitrary<(world: World) => Record<string, unknown>> = fc.const
   () => ({ kind: 'close', outcome: 'instant', note: '当场赔付' }),
   () => ({ kind: 'followUp', visitor: '高一', performance: 'partial', satisfaction: 'basic' }),
   () => ({ kind: 'addParty', party: { role: 'third', kind: 'group', name: '村民', headcount: 12 } }),
+  () => ({
+    kind: 'addParties',
+    parties: [
+      { role: 'applicant', kind: 'person', name: '甲' },
+      { role: 'applicant', kind: 'person', name: '乙' },
+    ],
+  }),
   (world: World) => ({ kind: 'removeParty', party: world.parties.at(-1) ?? 'none', note: '写错' }),
   (world: World) => ({
     kind: 'giveAccount',

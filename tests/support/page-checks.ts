@@ -10,11 +10,15 @@ export async function enterSample(page: Page): Promise<void> {
   await expect(page).toHaveURL(/today/, { timeout: 60_000 });
 }
 
+/** Opens a page by its address and waits until nothing on it is being loaded any more. */
 export async function goTo(page: Page, path: string): Promise<void> {
   await page.evaluate((to) => {
     location.hash = to;
   }, path);
-  await page.waitForTimeout(1200);
+  // What a page shows of loading comes 0.3 s late by design, so that quick answers don't flicker.
+  await page.waitForTimeout(450);
+  // The gallery shows the state of loading for good.
+  if (path !== '/gallery') await expect(page.locator('[aria-busy="true"]')).toHaveCount(0);
 }
 
 /** Elements that reach beyond the window or cut their own text without saying so. */

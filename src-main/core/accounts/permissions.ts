@@ -1,5 +1,6 @@
 import type { CallName } from '../../contract';
 import type { Permission } from '../../contract/roles';
+import { signingEvents } from '../analysis/events';
 import { directoryEvents } from '../directory/events';
 import { asksForPlan } from '../sessions/events';
 import { supervisorEvents } from '../supervision/events';
@@ -133,6 +134,14 @@ export const permissionOfCall: Record<CallName, Permission | 'open' | 'session'>
   'checklists.list': 'session',
   'checklists.save': 'governed.write',
   'checklists.remove': 'governed.write',
+  'alerts.list': 'case.read',
+  'alerts.count': 'case.read',
+  'alerts.open': 'case.read',
+  'alerts.ofDispute': 'case.read',
+  'alerts.act': 'case.write',
+  // Rules show counts only, so that who keeps them need not read cases.
+  'alerts.rules': 'session',
+  'alerts.setRule': 'directory.write',
   'notices.list': 'case.read',
   'notices.seen': 'case.read',
   'partyList.preview': 'case.write',
@@ -167,6 +176,7 @@ export const permissionOfCall: Record<CallName, Permission | 'open' | 'session'>
   'replication.join': 'governed.write',
   'replication.now': 'session',
   'replication.queue': 'session',
+  'erasure.scope': 'case.approve',
   'erasure.request': 'case.approve',
   'erasure.approve': 'session',
   'erasure.list': 'session',
@@ -191,6 +201,19 @@ export const permissionOfCall: Record<CallName, Permission | 'open' | 'session'>
   'situation.removeBorder': 'directory.write',
   'situation.previewPlaces': 'directory.write',
   'situation.importPlaces': 'directory.write',
+  'analysis.list': 'case.read',
+  'analysis.open': 'case.read',
+  'analysis.versions': 'case.read',
+  // Whoever screens writes; the week and the month are sent by who answers for the centre (core/analysis/decide).
+  'analysis.draft': 'case.write',
+  'analysis.write': 'case.write',
+  'analysis.refresh': 'case.write',
+  'analysis.send': 'case.write',
+  'analysis.discard': 'case.write',
+  'analysis.preview': 'paper.make',
+  'analysis.save': 'paper.make',
+  'analysis.print': 'paper.make',
+  'analysis.saveTable': 'paper.make',
   'ledgerViews.print': 'paper.make',
   // Each case says for itself what this person may do to it.
   'ledgerBulk.act': 'case.write',
@@ -213,6 +236,7 @@ export const permissionOfCall: Record<CallName, Permission | 'open' | 'session'>
   'schedule.saveCalendar': 'session.plan',
   'schedule.saveInvitations': 'paper.make',
   'schedule.printInvitations': 'paper.make',
+  'schedule.printRound': 'paper.make',
   'schedule.previewInvitations': 'paper.make',
   'sessions.plan': 'session.plan',
   'sessions.planSeries': 'session.plan',
@@ -267,12 +291,15 @@ export const casesOfCall: { readonly [K in CallName]?: readonly ('id' | 'dispute
   'supervision.ofDispute': ['dispute'],
   'conferences.hold': ['dispute'],
   'conferences.ofDispute': ['dispute'],
+  'alerts.ofDispute': ['dispute'],
   'progress.tell': ['dispute'],
   'schedule.prepare': ['dispute'],
   'schedule.search': ['dispute'],
   'schedule.explain': ['dispute'],
   'attachments.finish': ['dispute'],
   'attachments.view': ['dispute'],
+  'partyList.preview': ['dispute'],
+  'erasure.scope': ['dispute'],
   'erasure.request': ['dispute'],
   'paper.forms': ['dispute'],
   'paper.preview': ['dispute'],
@@ -359,14 +386,15 @@ const assigning: ReadonlySet<string> = new Set([
 /** What the home asks of the author of an event, judged by the rights held at the entry's `gov` and `at`. */
 export function permissionOfEvent(capability: string, kind: string): Permission {
   if (capability === 'disputes') return assigning.has(kind) ? 'case.assign' : 'case.write';
-  if (capability === 'visits' || capability === 'conferences' || capability === 'availability')
-    return 'case.write';
+  if (['visits', 'conferences', 'availability', 'alerts'].includes(capability)) return 'case.write';
   if (capability === 'sessions') return asksForPlan(kind) ? 'session.plan' : 'session.run';
   if (capability === 'whistles')
     return leadEvents.has(kind) ? 'case.approve' : callingEvents.has(kind) ? 'case.assign' : 'case.write';
   if (capability === 'supervision')
     return supervisorEvents.has(kind) ? 'supervision.issue' : 'supervision.answer';
+  if (capability === 'analysis') return signingEvents.has(kind) ? 'case.approve' : 'case.write';
   if (capability === 'duty') return kind === 'duty.signed' ? 'case.write' : 'directory.write';
+  if (kind === 'alertRule.set') return 'directory.write';
   if (Object.hasOwn(directoryEvents, kind) || Object.hasOwn(mapEvents, kind)) return 'directory.write';
   if (kind === 'erasure.requested' || kind === 'erasure.approved') return 'case.approve';
   return 'governed.write';

@@ -27,6 +27,7 @@ const ALL: readonly DisputeActionKind[] = [
   'confirmJudicially',
   'giveAccount',
   'addParty',
+  'addParties',
   'changeParty',
   'removeParty',
   'changeDetails',

@@ -1,8 +1,9 @@
-import type { DisputeAction, PartyInput } from '../../contract/disputes';
+import { mostParties, type DisputeAction, type PartyInput } from '../../contract/disputes';
 import { shanghaiDate } from '../../contract/local-date';
 import { readParty } from './decide-register';
 import { occurredAt } from './decide-time';
 import { decided, refuse, type Decision, type DecisionContext } from './decision';
+import type { DraftEvent } from '../../journal/entry';
 import { draft } from '../../journal/event-definition';
 import {
   accountGiven,
@@ -20,6 +21,10 @@ import { activeParties } from './state-questions';
 type Act<K extends DisputeAction['kind']> = Extract<DisputeAction, { kind: K }>;
 
 const UNKNOWN = refuse('party.unknown', '这位当事人已经不在案里，请重新打开案件再办。', 'party');
+const TOO_MANY = refuse(
+  'party.tooMany',
+  `一件案最多 ${mostParties} 位当事人。人更多的，登记成一个群体，写上人数和代表人。`,
+);
 const UNCHANGED = refuse('dispute.nothingChanged', '内容没有变化，不用保存。');
 
 export function decideAddParty(action: Act<'addParty'>, context: DecisionContext): Decision {
@@ -27,6 +32,25 @@ export function decideAddParty(action: Act<'addParty'>, context: DecisionContext
   if ('code' in read) return read;
   const party = context.newId();
   return decided(draft(partyAdded, { party, ...read.facts }, { details: read.details }), party);
+}
+
+/** All people of a list in one entry, or none where one of them can't be taken. */
+export function decideAddParties(
+  state: DisputeState,
+  action: Act<'addParties'>,
+  context: DecisionContext,
+): Decision {
+  if (activeParties(state).length + action.parties.length > mostParties) return TOO_MANY;
+  const added: string[] = [];
+  const events: DraftEvent[] = [];
+  for (const [index, each] of action.parties.entries()) {
+    const read = readParty(each, `parties.${index}`);
+    if ('code' in read) return read;
+    const party = context.newId();
+    events.push(draft(partyAdded, { party, ...read.facts }, { details: read.details }));
+    added.push(party);
+  }
+  return { events, made: added };
 }
 
 /** Only what really changed is recorded, so that two people's edits of different fields don't clash. */

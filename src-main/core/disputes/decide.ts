@@ -17,6 +17,7 @@ import {
 import {
   decideAccount,
   decideAddAttachment,
+  decideAddParties,
   decideAddParty,
   decideChangeParty,
   decideDetails,
@@ -92,6 +93,8 @@ function route(state: DisputeState, action: DisputeAction, context: DecisionCont
       return decideClose(state, action, context);
     case 'addParty':
       return decideAddParty(action, context);
+    case 'addParties':
+      return decideAddParties(state, action, context);
     case 'changeParty':
       return decideChangeParty(state, action);
     case 'removeParty':

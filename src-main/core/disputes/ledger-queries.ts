@@ -202,7 +202,7 @@ function divisionCondition(division: string | null): Condition | null {
 }
 
 /** Statuses as ranges of the stored due time: nothing stored says "overdue". */
-export function dueCondition(due: LedgerFilter['due'], centre: Centre): Condition | null {
+export function dueCondition(due: LedgerFilter['due'] | 'later', centre: Centre): Condition | null {
   const { now, today, next } = dayBounds(centre);
   switch (due) {
     case 'any':
@@ -216,6 +216,8 @@ export function dueCondition(due: LedgerFilter['due'], centre: Centre): Conditio
         sql: "clock <> 'paused' AND open = 1 AND due >= ? AND due < ?",
         values: [today.end, next.end],
       };
+    case 'later':
+      return { sql: "clock <> 'paused' AND open = 1 AND due >= ?", values: [next.end] };
     case 'paused':
     case 'waiting':
       return { sql: 'clock = ? AND open = 1', values: [due] };

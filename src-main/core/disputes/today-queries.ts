@@ -93,7 +93,30 @@ async function loadGroups(
   const shown = new Set(groups.flatMap((group) => group.rows.map((row) => row.id)));
   const rest = watched.rows.filter((row) => !shown.has(row.id));
   if (rest.length > 0) groups.push({ key: 'watch', rows: rest, more: 0 });
-  return groups;
+  for (const { id } of rest) shown.add(id);
+  const next = await nextDue(connection, centre, listed, shown);
+  return next.length > 0 ? [...groups, { key: 'next', rows: next, more: 0 }] : groups;
+}
+
+/** What falls due after the next working day, as far as the day leaves room for it. */
+async function nextDue(
+  connection: Connection,
+  centre: Centre,
+  listed: SqlCondition,
+  shown: ReadonlySet<string>,
+): Promise<Today['groups'][number]['rows']> {
+  const later = dueCondition('later', centre);
+  const room = shownPerGroup - shown.size;
+  if (later === null || room <= 0) return [];
+  const { sql, values } = both(later, listed);
+  const rows = await connection.all<RowOfList>(
+    `SELECT ${rowColumns} FROM dispute WHERE ${sql} ORDER BY due, n LIMIT ${shownPerGroup}`,
+    values,
+  );
+  return rows
+    .filter(({ id }) => !shown.has(id))
+    .slice(0, room)
+    .map((row) => ledgerRowOf(row, centre));
 }
 
 async function loadRows(connection: Connection, centre: Centre, condition: SqlCondition, by: string) {

@@ -15,7 +15,7 @@ import { recordGoverned } from '../governed/record-governed';
 import type { GovernedState } from '../governed/state';
 import { audit } from '../system/audit';
 import { acceptDevice, admitAnyway, listDevices, listWaiting } from './devices';
-import { approveErasure, listErasures, requestErasure } from './erasure';
+import { approveErasure, listErasures, requestErasure, scopeOfErasure } from './erasure';
 
 type Open = 'exchange.preview' | 'exchange.requestEnrolment' | 'exchange.acceptEnrolment';
 
@@ -39,6 +39,7 @@ type Needing =
   | 'exchange.waiting'
   | 'exchange.admitAnyway'
   | 'exchange.acceptDevice'
+  | 'erasure.scope'
   | 'erasure.request'
   | 'erasure.approve'
   | 'erasure.list';
@@ -75,6 +76,7 @@ export const exchangeHandlers: Handlers<Needing> = {
   'exchange.acceptDevice': async ({ centre, account }, { device, reason }) => ({
     released: await acceptDevice(centre, account.id, device, reason),
   }),
+  'erasure.scope': ({ centre }, { dispute }) => scopeOfErasure(centre, dispute),
   'erasure.request': async ({ centre, account }, request) => ({
     id: await requestErasure(centre, account, request),
   }),

@@ -66,7 +66,6 @@ export function registerFormData(
     riskLevel: head && head.risk !== 'none' ? head.risk : null,
     opinion: handedUp?.endNote ?? '',
     receivedAt: township?.signedAt ? shanghaiMinute(township.signedAt) : null,
-    receiver: township?.signer ? { name: township.signer } : null,
   };
 }
 
@@ -139,7 +138,7 @@ function concernsOf(state: DisputeState): { personalStatus: boolean; title: bool
   };
 }
 
-function partiesOf(state: DisputeState, context: PaperContext): PaperPartyInput[] {
+export function partiesOf(state: DisputeState, context: PaperContext): PaperPartyInput[] {
   return activeParties(state).map((party) => paperPartyOf(party, context));
 }
 
@@ -182,7 +181,7 @@ function paperPartyOf(party: PartyRecord, context: PaperContext): PaperPartyInpu
   };
 }
 
-function categoryOf(state: DisputeState): string {
+export function categoryOf(state: DisputeState): string {
   const category = state.head?.category;
   return category ? disputeWord(category) : '';
 }
@@ -209,7 +208,7 @@ function sourceOf(state: DisputeState): PaperSource | null {
   }
 }
 
-function attemptsOf(state: DisputeState, tier: number): z.input<typeof paperAttempt>[] {
+export function attemptsOf(state: DisputeState, tier: number): z.input<typeof paperAttempt>[] {
   return state.attempts
     .filter((attempt) => attempt.by === 'tier' && attempt.tier === tier)
     .map((attempt) => ({

@@ -17,6 +17,7 @@ import { caseDeskData, deskData, type Filling } from './desk-queries';
 import { jointData } from './joint-queries';
 import { orderData } from './order-queries';
 import { ownPaper, traceOf } from './paper-marks';
+import { transferFilling } from './transfer-data';
 import { acceptanceData, agreementData, registerFormData, type PaperContext } from './form-data';
 
 type Names = 'paper.forms' | 'paper.preview' | 'paper.save' | 'paper.print';
@@ -34,7 +35,12 @@ export const paperHandlers: Handlers<Names> = {
   'paper.forms': async (context, { dispute }) => {
     const state = dispute === null ? null : (await loadDispute(context.centre, dispute)).state;
     const forms = formKinds.filter(({ about }) => about === 'dispute');
-    return { forms: forms.map(({ key, name }) => ({ key, name, ...readiness(context, key, state) })) };
+    const listed = forms.map(async ({ key, name }) => ({
+      key,
+      name,
+      ...(await readiness(context, key, state)),
+    }));
+    return { forms: await Promise.all(listed) };
   },
   'paper.preview': async (context, wanted) => {
     const sheet = await sheetFor(context, wanted);
@@ -98,7 +104,7 @@ async function sheetFor(context: CaseContext, wanted: Wanted): Promise<Sheet> {
   if (session !== null) return filled(form, await sessionData(context, form, session, dispute), name);
   if (dispute !== null) {
     const { state } = await loadDispute(context.centre, dispute);
-    return filled(form, dataOf(context, form, state, agreement), `${name}-${state.head?.no ?? ''}`);
+    return filled(form, await dataOf(context, form, state, agreement), `${name}-${state.head?.no ?? ''}`);
   }
   if (visit !== null || period !== null)
     return filled(form, await deskData(context.centre, context.rights, form, visit, period), name);
@@ -114,18 +120,23 @@ function filled(form: FormKey, data: Filling, fileName: string): Sheet {
   return { form, blank: false, data: data.data, fileName };
 }
 
-function readiness(
+async function readiness(
   context: CaseContext,
   form: FormKey,
   state: DisputeState | null,
-): { ready: boolean; why: string; remarks: string[] } {
+): Promise<{ ready: boolean; why: string; remarks: string[] }> {
   if (!state) return { ready: true, why: '', remarks: [] };
-  const data = dataOf(context, form, state, null);
+  const data = await dataOf(context, form, state, null);
   if ('why' in data) return { ready: false, why: data.why, remarks: [] };
   return { ready: true, why: '', remarks: checkForm(form, data.data).map((remark) => remark.message) };
 }
 
-function dataOf(context: CaseContext, form: FormKey, state: DisputeState, agreement: string | null): Filling {
+async function dataOf(
+  context: CaseContext,
+  form: FormKey,
+  state: DisputeState,
+  agreement: string | null,
+): Promise<Filling> {
   const { centre } = context;
   const registrar = centre.governed.accounts.get(state.head?.actor ?? '')?.name ?? '';
   const paper = paperContextOf(centre, registrar);
@@ -134,6 +145,8 @@ function dataOf(context: CaseContext, form: FormKey, state: DisputeState, agreem
       return { data: acceptanceData(state, paper) };
     case 'dispute_register_form':
       return { data: registerFormData(state, paper) };
+    case 'dispute_transfer_form':
+      return transferFilling(centre, context.rights, state, paper);
     case 'mediation_agreement': {
       const found = agreementOf(state, agreement);
       return found

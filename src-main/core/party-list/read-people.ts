@@ -6,8 +6,10 @@ import type { Authority, ListedPerson } from '../../contract/party-list';
 import type { CallOutput } from '../../contract';
 
 type Preview = CallOutput<'partyList.preview'>;
-type Row = Preview['rows'][number];
-type Known = Pick<ListedPerson, 'name' | 'phone' | 'idNumber'>;
+/** A row before it is compared with earlier cases. */
+type Row = Omit<Preview['rows'][number], 'earlier'>;
+type Read = Omit<Preview, 'rows'> & { readonly rows: Row[] };
+export type Known = Pick<ListedPerson, 'name' | 'phone' | 'idNumber'>;
 
 /** What each column may be called; the first that fits counts. */
 const headings = {
@@ -39,7 +41,7 @@ const HEADING_WITHIN = 8;
  * Each row says whether it can be taken, and in words what is wrong with it.
  * @throws DomainError partyList.nothing, partyList.noName
  */
-export function readPeople(rows: readonly (readonly string[])[], existing: readonly Known[] = []): Preview {
+export function readPeople(rows: readonly (readonly string[])[], existing: readonly Known[] = []): Read {
   const heading = findHeading(rows);
   const columns = heading ? columnsOf(rows[heading.at] ?? []) : guessColumns(rows);
   if (!columns.has('name'))

@@ -2,8 +2,8 @@ import {
   disputeRegisterFormData,
   type DisputeRegisterFormData,
   type FormRemark,
-  type PaperAttempt,
 } from '../../contract/documents';
+import { attemptLines } from '../attempts';
 import type { Block, CellItem, RowGroup } from '../blocks';
 import {
   choice,
@@ -108,24 +108,6 @@ function claimsOf(side: Side): string[] {
     .filter(({ claim }) => claim !== '')
     .map(({ name, claim }) => `${name}：${claim}`);
   return lines.length === 0 ? [`${side.name}：`] : lines;
-}
-
-function attemptLines(attempts: readonly PaperAttempt[]): CellItem[] {
-  if (attempts.length === 0) return textLines('时间：　　　　　　　　　方式：\n结果：\n未成原因：');
-  return attempts.flatMap((attempt, index) => {
-    const parts = [
-      attempts.length > 1 ? `第 ${index + 1} 次` : '',
-      attempt.on === null ? '' : paperDate(attempt.on),
-      attempt.method,
-      attempt.mediator === '' ? '' : `调解人 ${attempt.mediator}`,
-    ];
-    const reason = attempt.failureReason === '' ? [] : textLines(`未成原因：${attempt.failureReason}`);
-    return [
-      line(plain(parts.filter((part) => part !== '').join('　'))),
-      ...textLines(`结果：${attempt.result}`),
-      ...reason,
-    ];
-  });
 }
 
 function riskOptions(data: DisputeRegisterFormData) {

@@ -1,6 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import { checkForm } from '../../../src-main/documents';
-import { acceptance, agreement, disputeRegister, growers, person, seedCompany } from './samples';
+import {
+  acceptance,
+  agreement,
+  disputeRegister,
+  disputeTransfer,
+  growers,
+  person,
+  seedCompany,
+} from './samples';
 
 const codes = (remarks: { code: string }[]) => remarks.map((remark) => remark.code);
 
@@ -88,6 +96,7 @@ describe('the check before printing a register', () => {
   it('has nothing to say about complete ones', () => {
     expect(checkForm('acceptance_register', acceptance())).toEqual([]);
     expect(checkForm('dispute_register_form', disputeRegister())).toEqual([]);
+    expect(checkForm('dispute_transfer_form', disputeTransfer())).toEqual([]);
   });
 
   it('names all that is missing in an empty one', () => {

@@ -6,6 +6,7 @@ import {
   agreement,
   crowd,
   disputeRegister,
+  disputeTransfer,
   growers,
   longText,
   person,
@@ -45,6 +46,8 @@ describe('the text of each form', () => {
     ['acceptance_register-blank', renderHtml('acceptance_register', {}, { blank: true }).html],
     ['dispute_register_form', renderHtml('dispute_register_form', disputeRegister()).html],
     ['dispute_register_form-blank', renderHtml('dispute_register_form', {}, { blank: true }).html],
+    ['dispute_transfer_form', renderHtml('dispute_transfer_form', disputeTransfer()).html],
+    ['dispute_transfer_form-blank', renderHtml('dispute_transfer_form', {}, { blank: true }).html],
     ['mediation_agreement', renderHtml('mediation_agreement', agreement()).html],
     ['mediation_agreement-blank', renderHtml('mediation_agreement', {}, { blank: true }).html],
   ])('stands as agreed: %s', async (name, html) => {
@@ -54,6 +57,7 @@ describe('the text of each form', () => {
   it.each([
     ['acceptance_register', acceptance()],
     ['dispute_register_form', disputeRegister()],
+    ['dispute_transfer_form', disputeTransfer()],
     ['mediation_agreement', agreement()],
   ] as const)('is the same words in DOCX as in print: %s', async (kind, data) => {
     const printed = words(textOfHtml(renderHtml(kind, data).html));

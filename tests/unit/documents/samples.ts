@@ -111,6 +111,51 @@ export function disputeRegister(): FormInput<'dispute_register_form'> {
   };
 }
 
+/** The same case a level further up: the township's papers, its conference and what the county gives back. */
+export function disputeTransfer(): FormInput<'dispute_transfer_form'> {
+  const { parties, category, peopleInvolved, amountFen, summary, gridAttempts, villageAttempts } =
+    disputeRegister();
+  return {
+    unit: '大河镇综治中心',
+    number: 'ZY-620702-2026-001187',
+    acceptedOn: '2026-11-17',
+    parties,
+    category,
+    peopleInvolved,
+    amountFen,
+    summary,
+    gridAttempts,
+    villageAttempts,
+    townshipAttempts: [
+      {
+        on: '2026-11-23',
+        mediator: '马某',
+        method: '面对面',
+        result: '企业只认实测面积。',
+        failureReason: '花检扣款没有谈拢。',
+      },
+    ],
+    conference: {
+      heldAt: '2026-11-23T15:00',
+      units: '农业农村局、司法所',
+      plan: '请县种子管理站鉴定花检记录',
+      result: '镇里定不了扣款标准',
+    },
+    riskLevel: 'yellow',
+    reason: '需要专业力量',
+    reasonNote: '花检扣款要由县种子管理站认定。',
+    papers: [
+      { name: '排查调处登记表', pages: 2 },
+      { name: '收购合同', pages: 6 },
+      { name: '花检记录', pages: null },
+    ],
+    handedAt: '2026-11-24T09:20',
+    receiver: '赵某',
+    receivedAt: '2026-11-24T10:05',
+    missing: '花检记录原件',
+  };
+}
+
 export function acceptance(): FormInput<'acceptance_register'> {
   return {
     unit: '大河镇人民调解委员会',

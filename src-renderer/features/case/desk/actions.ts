@@ -60,6 +60,7 @@ export const actionLooks: Readonly<Record<SheetKind, ActionLook>> = {
   followUp: { word: '回访', done: '已记下回访', icon: IconPhoneCheck },
   confirmJudicially: { word: '司法确认', done: '已记下司法确认', icon: IconGavel },
   close: { word: '结案', done: '已结案', icon: IconCheck },
+  addParties: { word: '导入名单', done: '已添上名单里的人', icon: IconUserPlus },
   addParty: { word: '添当事人', done: '已添上当事人', icon: IconUserPlus },
   changeParty: { word: '改当事人', done: '已改好', icon: IconPencil },
   removeParty: { word: '移出当事人', done: '已移出，原内容留在经过里', icon: IconUserMinus },
