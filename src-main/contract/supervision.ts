@@ -274,7 +274,10 @@ export const supervisionContract = {
     z.object({ dispute: id }),
     z.object({ orders: z.array(orderView), proposals: z.array(orderProposal) }),
   ),
-  'supervision.proposals': query(z.object({}), z.object({ proposals: z.array(orderProposal), total: amount })),
+  'supervision.proposals': query(
+    z.object({}),
+    z.object({ proposals: z.array(orderProposal), total: amount }),
+  ),
   /** A proposal that is not taken up; the reason stays in the journal. */
   'supervision.decline': command(
     z.object({ proposal: z.string().min(1).max(200), note: requiredText('不采纳的理由', 1000) }),

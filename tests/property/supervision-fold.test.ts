@@ -58,9 +58,11 @@ function entriesOf(mine: OrderWorld, theirs: OrderWorld): PlacedEntry[] {
 it('what two PCs wrote folds to one state and one row, in whatever order it arrives', () => {
   fc.assert(
     fc.property(
-      story.chain((mine) => story.map((theirs) => entriesOf(mine, theirs))).chain((entries) =>
-        fc.tuple(fc.constant(entries), fc.shuffledSubarray(entries, { minLength: entries.length })),
-      ),
+      story
+        .chain((mine) => story.map((theirs) => entriesOf(mine, theirs)))
+        .chain((entries) =>
+          fc.tuple(fc.constant(entries), fc.shuffledSubarray(entries, { minLength: entries.length })),
+        ),
       ([entries, shuffled]) => {
         const one = replay(supervisionFold, 'order-1', entries);
         const other = replay(supervisionFold, 'order-1', shuffled);

@@ -35,7 +35,8 @@ export const roleDefinitions: Readonly<Record<Role, RoleDefinition>> = {
   staff: {
     permissions: [
       'case.read',
-      'case.write', 'supervision.answer',
+      'case.write',
+      'supervision.answer',
       'case.assign',
       'session.plan',
       'session.run',
@@ -50,7 +51,9 @@ export const roleDefinitions: Readonly<Record<Role, RoleDefinition>> = {
   lead: {
     permissions: [
       'case.read',
-      'case.write', 'supervision.answer', 'supervision.issue',
+      'case.write',
+      'supervision.answer',
+      'supervision.issue',
       'case.approve',
       'case.assign',
       'session.plan',
@@ -73,19 +76,32 @@ export const roleDefinitions: Readonly<Record<Role, RoleDefinition>> = {
   },
   // 村（社区）调委会主任、调解员（本村）
   committeeMediator: {
-    permissions: ['case.read', 'case.write', 'supervision.answer', 'session.plan', 'session.run', 'identity.reveal', 'paper.make'],
+    permissions: [
+      'case.read',
+      'case.write',
+      'supervision.answer',
+      'session.plan',
+      'session.run',
+      'identity.reveal',
+      'paper.make',
+    ],
     scope: 'divisions',
     home: 'mine',
   },
   // 司法所长（本乡，只读和指导）
   judicialOfficeHead: { permissions: ['case.read'], scope: 'centre', home: 'dispatch' },
   // 派出所、法庭、法律服务所联络员（被邀案件）
-  stationLiaison: { permissions: ['case.read', 'case.write', 'supervision.answer', 'session.run'], scope: 'named', home: 'mine' },
+  stationLiaison: {
+    permissions: ['case.read', 'case.write', 'supervision.answer', 'session.run'],
+    scope: 'named',
+    home: 'mine',
+  },
   // 县综治中心调度
   countyDispatcher: {
     permissions: [
       'case.read',
-      'case.write', 'supervision.answer',
+      'case.write',
+      'supervision.answer',
       'case.assign',
       'session.plan',
       'session.run',
@@ -103,9 +119,17 @@ export const roleDefinitions: Readonly<Record<Role, RoleDefinition>> = {
     home: 'dispatch',
   },
   // 县直部门联络员（被派单）
-  departmentLiaison: { permissions: ['case.read', 'case.write', 'supervision.answer'], scope: 'named', home: 'mine' },
+  departmentLiaison: {
+    permissions: ['case.read', 'case.write', 'supervision.answer'],
+    scope: 'named',
+    home: 'mine',
+  },
   // 包案领导（所包）
-  sponsorLeader: { permissions: ['case.read', 'case.write', 'supervision.answer'], scope: 'named', home: 'mine' },
+  sponsorLeader: {
+    permissions: ['case.read', 'case.write', 'supervision.answer'],
+    scope: 'named',
+    home: 'mine',
+  },
   // 考核员
   assessor: { permissions: ['case.read'], scope: 'centre', home: 'figures' },
   // 档案员（归档后）

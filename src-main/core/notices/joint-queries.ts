@@ -65,7 +65,12 @@ export async function whistleNotices(centre: Centre, account: Account, rights: R
 }
 
 function about(row: WhistleRow): Pick<Found, 'dispute' | 'whistle' | 'order' | 'title'> {
-  return { dispute: row.dispute?.id ?? null, whistle: row.id, order: null, title: row.dispute?.title ?? row.reason };
+  return {
+    dispute: row.dispute?.id ?? null,
+    whistle: row.id,
+    order: null,
+    title: row.dispute?.title ?? row.reason,
+  };
 }
 
 function awaiting(row: WhistleRow): Found {

@@ -80,7 +80,13 @@ export function decideRuling(
   return [
     draft(
       rulings[wanted.kind],
-      { at: context.now, behalf, act: context.newId(), channel: behalf ? 'paper' : 'person', yes: wanted.yes },
+      {
+        at: context.now,
+        behalf,
+        act: context.newId(),
+        channel: behalf ? 'paper' : 'person',
+        yes: wanted.yes,
+      },
       { who: wanted.who, note: wanted.note },
       [`ruling:${wanted.kind}`],
     ),

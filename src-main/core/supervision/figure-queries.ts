@@ -10,7 +10,13 @@ import type { Rights } from '../accounts/rights';
 import { numberOfDate } from '../disputes/day-number';
 import { addresseeName } from './addressee-queries';
 import { progressOf } from './progress';
-import { addresseeOfRow, orderColumns, orderFactsOfRow, ordersWithCase, type OrderOfList } from './row-queries';
+import {
+  addresseeOfRow,
+  orderColumns,
+  orderFactsOfRow,
+  ordersWithCase,
+  type OrderOfList,
+} from './row-queries';
 
 interface CountedRow extends OrderOfList {
   readonly raised: number;
@@ -102,17 +108,14 @@ function numberColumn(title: string): SheetColumn {
 /** One row per addressee, and the whole at the end. */
 export function figureRows({ rows, total }: CallOutput<'supervision.figures'>): SheetCell[][] {
   return [
-    ...rows.map((row) => [
-      row.name,
-      row.addressee.kind === 'unit' ? '单位' : '个人',
-      ...numbersOf(row),
-    ]),
+    ...rows.map((row) => [row.name, row.addressee.kind === 'unit' ? '单位' : '个人', ...numbersOf(row)]),
     [total.name, '', ...numbersOf(total)],
   ];
 }
 
 function numbersOf(counts: Counts): number[] {
-  const { total, kinds, inTime, late, signedLate, sentBack, raised, cancelled, lifted, open, points } = counts;
+  const { total, kinds, inTime, late, signedLate, sentBack, raised, cancelled, lifted, open, points } =
+    counts;
   return [
     total,
     ...supervisionKind.options.map((kind) => kinds[kind] ?? 0),

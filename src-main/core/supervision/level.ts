@@ -2,7 +2,12 @@ import { refuse, type Refusal } from '../disputes/decision';
 
 /** Who is to be ordered, as far as the rule of levels asks. */
 export type Ranked =
-  | { readonly kind: 'unit'; readonly name: string; readonly division: string | null; readonly isCentre: boolean }
+  | {
+      readonly kind: 'unit';
+      readonly name: string;
+      readonly division: string | null;
+      readonly isCentre: boolean;
+    }
   | { readonly kind: 'person'; readonly name: string; readonly account: string; readonly leads: boolean };
 
 /** Who issues: the division of their centre, and whether the order came from above on paper. */
@@ -19,7 +24,8 @@ export interface Issuer {
  */
 export function whyNotAbove(to: Ranked, by: Issuer): Refusal | null {
   if (to.kind === 'person') {
-    if (to.account === by.account) return refuse('supervision.own', '不能督办自己，请由上一级来发。', 'addressee');
+    if (to.account === by.account)
+      return refuse('supervision.own', '不能督办自己，请由上一级来发。', 'addressee');
     return to.leads && !by.fromAbove
       ? refuse(
           'supervision.notAbove',

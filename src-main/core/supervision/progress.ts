@@ -52,7 +52,9 @@ export function progressOf(facts: OrderFacts, rules: RulesOverTime, now: number)
 /** Working days an order is late by now; 0 while it isn't. */
 export function workingDaysLate(facts: OrderFacts, rules: RulesOverTime, now: number): number {
   const { answer, answerDue } = progressOf(facts, rules, now);
-  return answer === 'overdue' ? countWorkingDays(shanghaiDay(answerDue), shanghaiDay(now), rules.calendar) : 0;
+  return answer === 'overdue'
+    ? countWorkingDays(shanghaiDay(answerDue), shanghaiDay(now), rules.calendar)
+    : 0;
 }
 
 /** The last moment at which the addressee may object. */
@@ -92,7 +94,10 @@ function answerLimit(facts: OrderFacts, rules: ClockRules): { due: number; provi
   return { due: endOfDay(day, rules), provisional: first.provisional || provisional };
 }
 
-function waitedDays({ objectedAt, objectionRuledAt, sentBackAt }: OrderFacts, { calendar }: ClockRules): number {
+function waitedDays(
+  { objectedAt, objectionRuledAt, sentBackAt }: OrderFacts,
+  { calendar }: ClockRules,
+): number {
   if (objectedAt === null || objectionRuledAt === null) return 0;
   if (sentBackAt !== null && objectionRuledAt <= sentBackAt) return 0;
   return countWorkingDays(shanghaiDay(objectedAt), shanghaiDay(objectionRuledAt), calendar);

@@ -9,13 +9,7 @@ import { countWorkingDays } from '../calendar/deadline';
 import { whoHas, type HeldCase } from './addressee-queries';
 import { rankOf } from './decide';
 import { workingDaysLate } from './progress';
-import {
-  proposeForCase,
-  proposeForOrder,
-  type Handled,
-  type Proposed,
-  type WatchedCase,
-} from './propose';
+import { proposeForCase, proposeForOrder, type Handled, type Proposed, type WatchedCase } from './propose';
 import { orderFactsOfRow, orderRowOf, type OrderOfList, orderColumns, ordersWithCase } from './row-queries';
 
 /** More than any centre has overdue at a time; the longest overdue come first. */

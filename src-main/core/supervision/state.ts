@@ -102,12 +102,10 @@ export function answerOf(state: SupervisionState): OrderActRecord | null {
   const from = sentBackAt(state);
   const acts = validActs(state);
   const back = acts.findLastIndex(({ kind, yes }) => kind === 'verification' && yes === false);
-  return (
-    acts
-      .slice(back + 1)
-      .filter(({ kind, at }) => kind === 'answered' && (from === null || at >= from))
-      .reduce<OrderActRecord | null>((first, act) => (first === null || act.at < first.at ? act : first), null)
-  );
+  return acts
+    .slice(back + 1)
+    .filter(({ kind, at }) => kind === 'answered' && (from === null || at >= from))
+    .reduce<OrderActRecord | null>((first, act) => (first === null || act.at < first.at ? act : first), null);
 }
 
 /** The first signature by when it happened. */
@@ -169,7 +167,8 @@ export function endOf(state: SupervisionState): Step | null {
   if (status === 'cancelled') return state.cancelled;
   const acts = validActs(state);
   if (status === 'lifted') return acts.findLast(({ kind }) => kind === 'objection') ?? null;
-  if (status === 'closed') return acts.find(({ kind, yes }) => kind === 'verification' && yes === true) ?? null;
+  if (status === 'closed')
+    return acts.find(({ kind, yes }) => kind === 'verification' && yes === true) ?? null;
   return null;
 }
 

@@ -22,7 +22,8 @@ export const supervisionSlip = defineForm({
   ...shared(),
   key: 'supervision_slip',
   name: '督办单',
-  render: (data) => orderOf(data, data.kindName === '' ? '督办单' : `${data.kindName}单`, wording.supervision.normal),
+  render: (data) =>
+    orderOf(data, data.kindName === '' ? '督办单' : `${data.kindName}单`, wording.supervision.normal),
 });
 
 /** 黄牌通知. */

@@ -49,9 +49,9 @@ it('a case long overdue is proposed, issued by the lead, answered on behalf, loo
   expect((await desk.call(lead, 'supervision.proposals', {})).proposals).toEqual([]);
   await desk.call(staff, 'supervision.act', { id, act: { kind: 'signed', who: '李主任' } });
   await desk.call(staff, 'supervision.act', { id, act: { kind: 'answered', note: '已上门' } });
-  expect((await desk.ask(staff, 'supervision.rule', { id, kind: 'verification', yes: true, note: '好' })).code).toBe(
-    'permission.denied',
-  );
+  expect(
+    (await desk.ask(staff, 'supervision.rule', { id, kind: 'verification', yes: true, note: '好' })).code,
+  ).toBe('permission.denied');
   expect((await desk.call(lead, 'notices.list', {})).items).toContainEqual(
     expect.objectContaining({ kind: 'order_answered', order: id }),
   );
@@ -123,8 +123,11 @@ it('an order prints its own form and no other, and the print is audited', async 
   const { desk, lead, issue } = await office();
   const { id } = await issue({ kind: 'yellow' });
   const { html } = await desk.call(lead, 'paper.preview', { form: 'yellow_card', order: id });
-  for (const words of ['黄牌督办通知', 'DB2026-A001', '三日内上门并回复', '回执']) expect(html).toContain(words);
-  expect((await desk.ask(lead, 'paper.preview', { form: 'red_card', order: id })).code).toBe('paper.notReady');
+  for (const words of ['黄牌督办通知', 'DB2026-A001', '三日内上门并回复', '回执'])
+    expect(html).toContain(words);
+  expect((await desk.ask(lead, 'paper.preview', { form: 'red_card', order: id })).code).toBe(
+    'paper.notReady',
+  );
   const trail = await desk.centre.store.read((c) =>
     c.all<{ what: string; subject: string }>("SELECT what, subject FROM audit WHERE what = 'previewForm'"),
   );
@@ -134,7 +137,10 @@ it('an order prints its own form and no other, and the print is audited', async 
 it('rows are what the journal folds to, also after a rebuild', async () => {
   const { desk, lead, issue } = await office();
   const { id } = await issue();
-  await desk.call(lead, 'supervision.act', { id, act: { kind: 'extensionAsked', workingDays: 2, note: '外出' } });
+  await desk.call(lead, 'supervision.act', {
+    id,
+    act: { kind: 'extensionAsked', workingDays: 2, note: '外出' },
+  });
   await desk.call(lead, 'supervision.rule', { id, kind: 'extension', yes: true, note: '同意' });
   await issue({ kind: 'yellow', follows: id });
   const before = await desk.call(lead, 'supervision.board', {});

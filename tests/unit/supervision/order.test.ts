@@ -73,7 +73,9 @@ describe('an order is signed for, answered, looked at and closed', () => {
     const world = new OrderWorld().issue();
     expect(world.act('2026-11-24 10:00', { kind: 'signed', who: '李主任' }).status).toBe('signed');
     expect(world.act('2026-11-24 10:05', { kind: 'signed' }).refusal?.code).toBe('supervision.alreadyDone');
-    expect(world.rule('2026-11-24 11:00', 'verification', true).refusal?.code).toBe('supervision.notAnswered');
+    expect(world.rule('2026-11-24 11:00', 'verification', true).refusal?.code).toBe(
+      'supervision.notAnswered',
+    );
     expect(world.act('2026-11-24 15:00', { kind: 'progressed', note: '约好明天上门' }).refusal).toBeNull();
     expect(world.act('2026-11-25 15:00', answer).status).toBe('answered');
     expect(world.act('2026-11-25 15:10', answer).refusal?.code).toBe('supervision.alreadyDone');
@@ -86,9 +88,9 @@ describe('an order is signed for, answered, looked at and closed', () => {
     const world = new OrderWorld().issue().act('2026-11-25 15:00', answer);
     world.rule('2026-11-26 09:00', 'verification', false);
     expect(world.status).toBe('signed');
-    expect(world.act('2026-11-26 08:00', { ...answer, at: Date.parse('2026-11-25T08:00:00Z') }).refusal?.code).toBe(
-      'supervision.timeTooEarly',
-    );
+    expect(
+      world.act('2026-11-26 08:00', { ...answer, at: Date.parse('2026-11-25T08:00:00Z') }).refusal?.code,
+    ).toBe('supervision.timeTooEarly');
     expect(world.act('2026-11-27 09:00', answer).status).toBe('answered');
     expect(world.rule('2026-11-27 10:00', 'verification', true).status).toBe('closed');
   });
@@ -112,7 +114,10 @@ describe('an order is signed for, answered, looked at and closed', () => {
   });
 
   it('what came from above is looked at from above: who said so has to be named', () => {
-    const world = new OrderWorld().issue({ addressee: { kind: 'unit', id: 'org:own' }, fromAbove: '甘州区综治中心' });
+    const world = new OrderWorld().issue({
+      addressee: { kind: 'unit', id: 'org:own' },
+      fromAbove: '甘州区综治中心',
+    });
     world.act('2026-11-25 15:00', answer);
     expect(world.rule('2026-11-26 09:00', 'verification', true).refusal?.code).toBe('supervision.whoMissing');
     expect(world.rule('2026-11-26 09:00', 'verification', true, '甘州区 刘某').status).toBe('closed');
@@ -155,7 +160,9 @@ describe('what the addressee may ask', () => {
     expect(world.state.acts[0]?.withdrawn?.note).toBe('记错了');
     world.act('2026-11-25 16:00', answer).rule('2026-11-25 17:00', 'verification', false);
     const ruling = validActs(world.state).at(-1);
-    expect(world.withdrawAct('2026-11-25 17:05', ruling?.id ?? '').refusal?.code).toBe('supervision.unknownAct');
+    expect(world.withdrawAct('2026-11-25 17:05', ruling?.id ?? '').refusal?.code).toBe(
+      'supervision.unknownAct',
+    );
   });
 });
 

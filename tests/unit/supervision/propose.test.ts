@@ -40,7 +40,9 @@ it('an order that is late is raised to the next kind, once', () => {
 });
 
 it('an id says the level or the order and the rule, so that every PC makes the same', () => {
-  expect(proposeForCase({ ...calm, daysOver: 4, timesOver: 1 }, rules, nothing)?.id).toBe('case:d:2:overdue_long');
+  expect(proposeForCase({ ...calm, daysOver: 4, timesOver: 1 }, rules, nothing)?.id).toBe(
+    'case:d:2:overdue_long',
+  );
   expect(proposeForOrder({ id: 'o', kind: 'yellow', daysLate: 3 }, rules, nothing)?.id).toBe(
     'order:o:yellow_ignored',
   );
