@@ -7,6 +7,7 @@ import { dutyCapability } from './duty-capability';
 import { hideState, type AnyCapability } from './capability';
 import { governedCapability } from './governed';
 import { sessionsCapability } from './sessions-capability';
+import { supervisionCapability } from './supervision-capability';
 import { visitsCapability } from './visits-capability';
 import { whistlesCapability } from './whistles-capability';
 
@@ -21,6 +22,7 @@ const all: ReadonlyMap<string, AnyCapability> = new Map(
     hideState(whistlesCapability),
     hideState(availabilityCapability),
     hideState(conferencesCapability),
+    hideState(supervisionCapability),
     hideState(analysisCapability),
     hideState(alertsCapability),
   ].map((capability) => [capability.name, capability]),
@@ -43,6 +45,7 @@ export function projectedCapabilities(): AnyCapability[] {
     whistlesCapability,
     availabilityCapability,
     conferencesCapability,
+    supervisionCapability,
     analysisCapability,
     alertsCapability,
   ].flatMap(({ fold }) => all.get(fold.capability) ?? []);

@@ -25,6 +25,7 @@ import { situationContract } from './situation';
 import { replicationContract } from './replication';
 import { systemContract } from './system';
 import { visitsContract } from './visits';
+import { supervisionContract } from './supervision';
 import { whistlesContract } from './whistles';
 
 /** Every call a window can make of the core, by name. */
@@ -45,6 +46,7 @@ export const contract = {
   ...paperContract,
   ...visitsContract,
   ...screenContract,
+  ...supervisionContract,
   ...whistlesContract,
   ...conferencesContract,
   ...partyListContract,

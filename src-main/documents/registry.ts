@@ -16,6 +16,7 @@ import { queueSlip } from './forms/queue-slip';
 import { receptionNotice } from './forms/reception-notice';
 import { receptionRegister } from './forms/reception-register';
 import { sessionInvitation } from './forms/session-invitation';
+import { redCard, supervisionSlip, urgeSlip, yellowCard } from './forms/supervision-order';
 import { whistleSlip } from './forms/whistle-slip';
 
 /** Every form by key; a new one is added here. */
@@ -34,6 +35,10 @@ const FORMS: Record<FormKind, Form> = {
   session_invitation: sessionInvitation,
   mediation_record: mediationRecord,
   whistle_slip: whistleSlip,
+  urge_slip: urgeSlip,
+  supervision_slip: supervisionSlip,
+  yellow_card: yellowCard,
+  red_card: redCard,
   conference_minutes: conferenceMinutes,
   case_ledger: caseLedger,
   period_report: periodReport,

@@ -27,6 +27,7 @@ import { screenHandlers } from '../core/sessions/screen-handlers';
 import { scheduleHandlers } from '../core/sessions/schedule-handlers';
 import { situationHandlers } from '../core/situation/handlers';
 import { visitHandlers } from '../core/visits/handlers';
+import { supervisionHandlers } from '../core/supervision/handlers';
 import { whistleHandlers } from '../core/whistles/handlers';
 import type { Handlers, OpenHandlers } from './handler';
 
@@ -58,6 +59,7 @@ export const handlers = {
   ...paperHandlers,
   ...visitHandlers,
   ...screenHandlers,
+  ...supervisionHandlers,
   ...whistleHandlers,
   ...conferenceHandlers,
   ...partyListHandlers,

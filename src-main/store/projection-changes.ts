@@ -30,6 +30,8 @@ export const projectionNames: readonly ProjectionName[] = [
   'whistle_unit',
   'conference',
   'conference_step',
+  'supervision',
+  'supervision_declined',
   'busy_time',
   'period_report',
   'alert',

@@ -3,6 +3,7 @@ import type { Permission } from '../../contract/roles';
 import { signingEvents } from '../analysis/events';
 import { directoryEvents } from '../directory/events';
 import { asksForPlan } from '../sessions/events';
+import { supervisorEvents } from '../supervision/events';
 import { callingEvents, leadEvents } from '../whistles/events';
 import { mapEvents } from '../situation/events';
 
@@ -104,6 +105,19 @@ export const permissionOfCall: Record<CallName, Permission | 'open' | 'session'>
   'whistles.byCode': 'case.write',
   'whistles.records': 'case.read',
   'whistles.today': 'case.read',
+  'supervision.rules': 'case.read',
+  'supervision.issue': 'supervision.issue',
+  'supervision.act': 'supervision.answer',
+  'supervision.rule': 'supervision.issue',
+  'supervision.cancel': 'supervision.issue',
+  'supervision.withdrawAct': 'supervision.answer',
+  'supervision.open': 'case.read',
+  'supervision.board': 'case.read',
+  'supervision.ofDispute': 'case.read',
+  'supervision.proposals': 'case.read',
+  'supervision.decline': 'supervision.issue',
+  'supervision.figures': 'case.read',
+  'supervision.exportFigures': 'paper.make',
   'conferences.hold': 'case.write',
   'conferences.change': 'case.write',
   'conferences.addStep': 'case.write',
@@ -272,6 +286,9 @@ export const casesOfCall: { readonly [K in CallName]?: readonly ('id' | 'dispute
   'whistles.rules': ['dispute'],
   'whistles.blow': ['dispute'],
   'whistles.ofDispute': ['dispute'],
+  'supervision.rules': ['dispute'],
+  'supervision.issue': ['dispute'],
+  'supervision.ofDispute': ['dispute'],
   'conferences.hold': ['dispute'],
   'conferences.ofDispute': ['dispute'],
   'alerts.ofDispute': ['dispute'],
@@ -348,6 +365,18 @@ export const whistleOfCall: { readonly [K in CallName]?: 'id' | 'whistle' } = {
   'paper.print': 'whistle',
 };
 
+/** The same for calls about a supervision order. */
+export const orderOfCall: { readonly [K in CallName]?: 'id' | 'order' } = {
+  'supervision.open': 'id',
+  'supervision.act': 'id',
+  'supervision.rule': 'id',
+  'supervision.cancel': 'id',
+  'supervision.withdrawAct': 'id',
+  'paper.preview': 'order',
+  'paper.save': 'order',
+  'paper.print': 'order',
+};
+
 const assigning: ReadonlySet<string> = new Set([
   'dispute.handlerAssigned',
   'dispute.restrictionSet',
@@ -361,6 +390,8 @@ export function permissionOfEvent(capability: string, kind: string): Permission 
   if (capability === 'sessions') return asksForPlan(kind) ? 'session.plan' : 'session.run';
   if (capability === 'whistles')
     return leadEvents.has(kind) ? 'case.approve' : callingEvents.has(kind) ? 'case.assign' : 'case.write';
+  if (capability === 'supervision')
+    return supervisorEvents.has(kind) ? 'supervision.issue' : 'supervision.answer';
   if (capability === 'analysis') return signingEvents.has(kind) ? 'case.approve' : 'case.write';
   if (capability === 'duty') return kind === 'duty.signed' ? 'case.write' : 'directory.write';
   if (kind === 'alertRule.set') return 'directory.write';
