@@ -8,6 +8,7 @@ import { existsSync } from 'node:fs';
 import { join, resolve, sep } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { build } from 'vite';
+import { ensureAddon } from './addon.mjs';
 import { ensureBuilt } from './build.mjs';
 import { openDisplay } from './display.mjs';
 import { PlainError, projectRoot, runMain } from './places.mjs';
@@ -18,7 +19,11 @@ const programs = {
   bench: 'tests/bench/main.ts',
   demo: 'tests/support/demo/main.ts',
   recount: 'tests/support/recount/main.ts',
+  'recount-hub': 'tests/support/recount-hub/main.ts',
+  sim: 'tests/support/sim/main.ts',
 };
+/** Programs that open no window: they ask for no runtime and no display. */
+const windowless = new Set(['recount-hub', 'sim']);
 
 /** The scripts of this folder are run from where they lie: they find their places by their own address. */
 const devScriptsOutside = {
@@ -38,9 +43,12 @@ await runMain(async () => {
       `没有这个程序：${name}。 No such program; known: ${Object.keys(programs).join(', ')}`,
     );
   }
-  await prepare();
+  const hasWindow = !windowless.has(name);
+  if (hasWindow) await prepare();
+  else ensureAddon();
   await ensureBuilt();
   const program = await bundle(name, join(projectRoot, source));
+  if (!hasWindow) return run(program, args, {});
   const display = await openDisplay();
   try {
     return await run(program, args, display.env);

@@ -1,3 +1,4 @@
+import { analysisCapability } from './analysis-capability';
 import { alertsCapability } from './alerts-capability';
 import { availabilityCapability } from './availability-capability';
 import { conferencesCapability } from './conferences-capability';
@@ -6,6 +7,7 @@ import { dutyCapability } from './duty-capability';
 import { hideState, type AnyCapability } from './capability';
 import { governedCapability } from './governed';
 import { sessionsCapability } from './sessions-capability';
+import { supervisionCapability } from './supervision-capability';
 import { visitsCapability } from './visits-capability';
 import { whistlesCapability } from './whistles-capability';
 
@@ -20,6 +22,8 @@ const all: ReadonlyMap<string, AnyCapability> = new Map(
     hideState(whistlesCapability),
     hideState(availabilityCapability),
     hideState(conferencesCapability),
+    hideState(supervisionCapability),
+    hideState(analysisCapability),
     hideState(alertsCapability),
   ].map((capability) => [capability.name, capability]),
 );
@@ -41,6 +45,8 @@ export function projectedCapabilities(): AnyCapability[] {
     whistlesCapability,
     availabilityCapability,
     conferencesCapability,
+    supervisionCapability,
+    analysisCapability,
     alertsCapability,
   ].flatMap(({ fold }) => all.get(fold.capability) ?? []);
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { disputeTransferFormData } from './dispute-papers';
 import { mediationRecordData } from './mediation-record';
+import { supervisionOrderData } from './supervision-papers';
 import { conferenceMinutesData, whistleSlipData } from './joint-papers';
 import { count, formHead, moneyFen, paperDay, paperMinute, shortText, text } from './paper-fields';
 import { paperAttempts, paperParties, paperRisk, signer } from './paper-parties';
@@ -12,6 +13,7 @@ import {
   receptionNoticeData,
   receptionRegisterData,
 } from './reception-papers';
+import { periodReportData } from './period-report-paper';
 import { sessionInvitationData } from './session-papers';
 
 export { formHead, type FormHead } from './paper-fields';
@@ -171,7 +173,12 @@ export const formSchemas = {
   mediation_record: mediationRecordData,
   whistle_slip: whistleSlipData,
   conference_minutes: conferenceMinutesData,
+  urge_slip: supervisionOrderData,
+  supervision_slip: supervisionOrderData,
+  yellow_card: supervisionOrderData,
+  red_card: supervisionOrderData,
   case_ledger: caseLedgerData,
+  period_report: periodReportData,
 } as const;
 
 export type FormKind = keyof typeof formSchemas;
@@ -195,12 +202,17 @@ export const formKind = z.enum([
   'mediation_record',
   'whistle_slip',
   'conference_minutes',
+  'urge_slip',
+  'supervision_slip',
+  'yellow_card',
+  'red_card',
   'case_ledger',
+  'period_report',
 ]);
 
 /**
  * What a form is filled from: a case, a visit, all visits of a span of days, a hand-over, a joint session, a whistle,
- * a conference, or the ledger.
+ * a conference, a supervision order, the ledger, or a report on a period.
  */
 export const formSubject = z.enum([
   'dispute',
@@ -210,7 +222,9 @@ export const formSubject = z.enum([
   'session',
   'whistle',
   'conference',
+  'order',
   'ledger',
+  'report',
 ]);
 export type FormSubject = z.output<typeof formSubject>;
 

@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import { accountsContract } from './accounts';
+import { analysisContract } from './analysis';
 import { alertsContract } from './alerts';
 import { attachmentsContract } from './attachments';
 import { availabilityContract } from './availability';
@@ -24,6 +25,7 @@ import { situationContract } from './situation';
 import { replicationContract } from './replication';
 import { systemContract } from './system';
 import { visitsContract } from './visits';
+import { supervisionContract } from './supervision';
 import { whistlesContract } from './whistles';
 
 /** Every call a window can make of the core, by name. */
@@ -44,6 +46,7 @@ export const contract = {
   ...paperContract,
   ...visitsContract,
   ...screenContract,
+  ...supervisionContract,
   ...whistlesContract,
   ...conferencesContract,
   ...partyListContract,
@@ -53,6 +56,7 @@ export const contract = {
   ...sessionsContract,
   ...scheduleContract,
   ...situationContract,
+  ...analysisContract,
   ...alertsContract,
 };
 

@@ -20,12 +20,22 @@ export function focusWords(focus: LedgerFocus, nameOf: (key: string) => string):
     focus.watched ? '重大或红色风险' : '',
     focus.conflicting ? '两处写得不一样' : '',
     focus.satisfaction.map((each) => satisfactionWords[each]).join('、'),
+    focus.unsettled ? '未成办结' : '',
+    focus.success === null ? '' : successWords[focus.success],
     focus.owing === null ? '' : focus.owing === 'overdue' ? '约定到期没有履行' : '约定还没有履行完',
     stageWords(focus),
     focus.counted ? '不含误登和并案' : '',
   ];
   return phrases.filter((phrase) => phrase !== '');
 }
+
+const successWords = {
+  reached: '化解成功',
+  owing: '化解成功并应当履行',
+  performed: '化解成功并全部履行',
+  followed: '化解成功并回访过',
+  held: '回访没有反复',
+};
 
 const resultWords = {
   handling: '在办',

@@ -31,6 +31,10 @@ export const ledgerFocus = z.object({
   /** Major, or of a red risk. */
   watched: z.boolean().default(false),
   satisfaction: z.array(z.enum(['very', 'satisfied', 'basic', 'unsatisfied'])).default([]),
+  /** Ended without being settled. */
+  unsettled: z.boolean().default(false),
+  /** One of the figures that say how well cases were settled (dictionary §6.5). */
+  success: z.enum(['reached', 'owing', 'performed', 'followed', 'held']).nullable().default(null),
   /** Something promised by an agreement is not done: at all, or although it was due. */
   owing: z.enum(['open', 'overdue']).nullable().default(null),
   /** Levels the case was handed to in the days, whatever level has it now. */

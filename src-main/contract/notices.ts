@@ -16,11 +16,17 @@ export const notice = z.object({
     'whistle_awaiting',
     'whistle_late',
     'whistle_objected',
+    'order',
+    'order_late',
+    'order_asks',
+    'order_answered',
   ]),
   /** The case it is about; null for a whistle without one. */
   dispute: id.nullable(),
   /** The whistle it is about. */
   whistle: id.nullable(),
+  /** The supervision order it is about. */
+  order: id.nullable(),
   title: z.string(),
   words: z.string(),
   at: instant,

@@ -18,6 +18,8 @@ const subject = {
   /** One unit of the whistle; all of them where null. */
   unit: id.nullable().default(null),
   conference: id.nullable().default(null),
+  /** A supervision order. */
+  order: id.nullable().default(null),
   period: z.object({ from: localDate, to: localDate }).nullable().default(null),
 };
 

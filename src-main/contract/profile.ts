@@ -86,6 +86,47 @@ export const whistleRuleSchema = z.object({
   kinds: z.object({ routine: whistleKindRule, emergency: whistleKindRule, campaign: whistleKindRule }),
 });
 
+/** 催办、督办、黄牌、红牌、挂牌督办、指令下达. */
+export const supervisionKind = z.enum(['urge', 'normal', 'yellow', 'red', 'listed', 'instruction']);
+
+const supervisionKindRule = z.object({
+  name: z.string().min(1).max(20),
+  use: z.string().min(1).max(60),
+  /** To sign for it and to answer it, each from the moment it is issued. */
+  sign: limitSchema,
+  answer: limitSchema,
+  /** Points taken off in the assessment. */
+  points: z.number().int().min(0).max(100),
+});
+
+/**
+ * When an order is proposed. `overdue`: a case that many working days past its limit; `overdueAgain`: its so many-th
+ * overdue level; `returned`: sent back so many times; `orderLate`: an order of kind `after` so many working days late.
+ */
+const supervisionProposalRule = z.object({
+  code: z.string().regex(/^[a-z][a-z_]{0,39}$/),
+  cause: z.enum(['overdue', 'overdueAgain', 'returned', 'orderLate']),
+  count: z.number().int().min(1).max(365),
+  after: supervisionKind.nullable().default(null),
+  kind: supervisionKind,
+});
+
+/** 督办: kinds with their limits, when one is proposed, what may be asked of it. */
+export const supervisionRuleSchema = z.object({
+  objectionWorkingDays: workingDays,
+  /** The longest extension that may be asked for at once. */
+  extensionWorkingDays: workingDays,
+  kinds: z.object({
+    urge: supervisionKindRule,
+    normal: supervisionKindRule,
+    yellow: supervisionKindRule,
+    red: supervisionKindRule,
+    listed: supervisionKindRule,
+    instruction: supervisionKindRule,
+  }),
+  proposals: z.array(supervisionProposalRule).max(40),
+});
+
 export const courtReferralLimitsSchema = z.object({
   dispatchDays: calendarDays,
   entrustOrdinaryDays: calendarDays,
@@ -106,6 +147,7 @@ export const methodProfileSchema = z
     pause: pauseRuleSchema,
     extension: extensionRuleSchema,
     whistle: whistleRuleSchema,
+    supervision: supervisionRuleSchema,
     judicialConfirmationDays: calendarDays,
     courtReferral: courtReferralLimitsSchema,
     labourMediationDays: calendarDays,
@@ -127,6 +169,8 @@ export type DutyHours = z.infer<typeof dutyHoursSchema>;
 export type Limit = z.infer<typeof limitSchema>;
 export type WhistleKind = z.infer<typeof whistleKind>;
 export type WhistleKindRule = z.infer<typeof whistleKindRule>;
+export type SupervisionKind = z.infer<typeof supervisionKind>;
+export type SupervisionProposalRule = z.infer<typeof supervisionProposalRule>;
 export type MethodProfile = z.infer<typeof methodProfileSchema>;
 
 /** Working days the profile gives a tier, or null when it has no such level. */

@@ -41,6 +41,8 @@ export const permissionWords: Readonly<Record<Permission, string>> = {
   'case.write': '办理案件',
   'case.approve': '审批',
   'case.assign': '分派和定限阅',
+  'supervision.issue': '发督办和核验',
+  'supervision.answer': '记督办的签收和回复',
   'session.plan': '排联合调解',
   'session.run': '主持和记录调解',
   'identity.reveal': '查看完整证件号和电话',

@@ -28,6 +28,8 @@ export const permission = z.enum([
   'case.write',
   'case.approve',
   'case.assign',
+  'supervision.issue',
+  'supervision.answer',
   'session.plan',
   'session.run',
   'identity.reveal',

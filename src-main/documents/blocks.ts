@@ -89,6 +89,8 @@ export type Block =
   | { kind: 'notice'; text: string }
   /** A QR code of `text`, with words beside it. */
   | { kind: 'code'; text: string; lines: Inline[][] }
+  /** A drawing over the width of the text, its words below it. `png` is the same for programs that show no SVG. */
+  | { kind: 'picture'; title: string; svg: string; png: string }
   /** A number to be read from afar. */
   | { kind: 'number'; text: string }
   | TableBlock;

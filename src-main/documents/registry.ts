@@ -9,12 +9,14 @@ import { intakeReceipt } from './forms/intake-receipt';
 import { handOverList } from './forms/hand-over-list';
 import { mediationAgreement } from './forms/mediation-agreement';
 import { mediationRecord } from './forms/mediation-record';
+import { periodReport } from './forms/period-report';
 import { policeReport } from './forms/police-report';
 import { progressCard } from './forms/progress-card';
 import { queueSlip } from './forms/queue-slip';
 import { receptionNotice } from './forms/reception-notice';
 import { receptionRegister } from './forms/reception-register';
 import { sessionInvitation } from './forms/session-invitation';
+import { redCard, supervisionSlip, urgeSlip, yellowCard } from './forms/supervision-order';
 import { whistleSlip } from './forms/whistle-slip';
 
 /** Every form by key; a new one is added here. */
@@ -33,8 +35,13 @@ const FORMS: Record<FormKind, Form> = {
   session_invitation: sessionInvitation,
   mediation_record: mediationRecord,
   whistle_slip: whistleSlip,
+  urge_slip: urgeSlip,
+  supervision_slip: supervisionSlip,
+  yellow_card: yellowCard,
+  red_card: redCard,
   conference_minutes: conferenceMinutes,
   case_ledger: caseLedger,
+  period_report: periodReport,
 };
 
 export function formOf(kind: FormKind): Form {

@@ -12,6 +12,8 @@ function linesOf(block: Block): string[] {
     case 'notice':
     case 'number':
       return [block.text];
+    case 'picture':
+      return [block.title];
     case 'ends':
       return [`${textOfInlines(block.left)}\t${textOfInlines(block.right)}`];
     case 'clauses':

@@ -14,9 +14,11 @@ export class Metrics {
   }
 
   text(counts: HubCounts): string {
+    const { user, system } = process.cpuUsage();
     const lines = [
       `hean_hub_up_seconds ${Number(process.hrtime.bigint() - this.startedAt) / 1e9}`,
       `hean_hub_memory_bytes ${process.memoryUsage.rss()}`,
+      `hean_hub_cpu_seconds ${(user + system) / 1e6}`,
       `hean_hub_centres ${counts.centres}`,
       `hean_hub_entries ${counts.entries}`,
       `hean_hub_entries_held ${counts.held}`,

@@ -2,6 +2,7 @@ import type { CallName } from '../contract';
 import { accountHandlers, openAccountHandlers } from '../core/accounts/handlers';
 import { deputyHandlers } from '../core/accounts/deputy-handlers';
 import { handOverHandlers } from '../core/accounts/hand-over-handlers';
+import { analysisHandlers } from '../core/analysis/handlers';
 import { alertHandlers } from '../core/alerts/handlers';
 import { attachmentHandlers } from '../core/attachments/handlers';
 import { availabilityHandlers } from '../core/availability/handlers';
@@ -26,6 +27,7 @@ import { screenHandlers } from '../core/sessions/screen-handlers';
 import { scheduleHandlers } from '../core/sessions/schedule-handlers';
 import { situationHandlers } from '../core/situation/handlers';
 import { visitHandlers } from '../core/visits/handlers';
+import { supervisionHandlers } from '../core/supervision/handlers';
 import { whistleHandlers } from '../core/whistles/handlers';
 import type { Handlers, OpenHandlers } from './handler';
 
@@ -57,6 +59,7 @@ export const handlers = {
   ...paperHandlers,
   ...visitHandlers,
   ...screenHandlers,
+  ...supervisionHandlers,
   ...whistleHandlers,
   ...conferenceHandlers,
   ...partyListHandlers,
@@ -66,5 +69,6 @@ export const handlers = {
   ...sessionHandlers,
   ...scheduleHandlers,
   ...situationHandlers,
+  ...analysisHandlers,
   ...alertHandlers,
 } satisfies Partial<Handlers<CallName>> & Record<Exclude<CallName, keyof typeof openHandlers>, unknown>;

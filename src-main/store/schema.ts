@@ -1,5 +1,7 @@
+import type { PeriodReportTable } from './schema-analysis';
 import type { AlertTable, CasePulseTable, CaseSignTable } from './schema-alerts';
 import type { ConferenceStepTable, ConferenceTable, WhistleTable, WhistleUnitTable } from './schema-whistles';
+import type { SupervisionDeclinedTable, SupervisionTable } from './schema-supervision';
 
 /**
  * The tables as Kysely sees them. Journal tables are written once and never changed (apart from erasure);
@@ -445,10 +447,13 @@ export interface Database {
   whistle_unit: WhistleUnitTable;
   conference: ConferenceTable;
   conference_step: ConferenceStepTable;
+  supervision: SupervisionTable;
+  supervision_declined: SupervisionDeclinedTable;
   ledger_import: LedgerImportTable;
   ledger_mapping: LedgerMappingTable;
   ledger_view: LedgerViewTable;
   busy_time: BusyTimeTable;
+  period_report: PeriodReportTable;
   alert: AlertTable;
   case_sign: CaseSignTable;
   case_pulse: CasePulseTable;
@@ -475,7 +480,10 @@ export const projectionKeys = {
   whistle_unit: ['whistle', 'id'],
   conference: ['id'],
   conference_step: ['conference', 'id'],
+  supervision: ['id'],
+  supervision_declined: ['id'],
   busy_time: ['aggregate', 'id'],
+  period_report: ['id'],
   alert: ['id'],
   case_sign: ['dispute', 'sign'],
   case_pulse: ['dispute'],
@@ -502,7 +510,10 @@ export const aggregateColumns: Readonly<Record<ProjectionName, string>> = {
   whistle_unit: 'whistle',
   conference: 'id',
   conference_step: 'conference',
+  supervision: 'id',
+  supervision_declined: 'id',
   busy_time: 'aggregate',
+  period_report: 'id',
   alert: 'id',
   case_sign: 'dispute',
   case_pulse: 'dispute',

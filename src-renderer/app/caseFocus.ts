@@ -15,6 +15,8 @@ export function noFocus(): LedgerFocus {
     conflicting: false,
     watched: false,
     satisfaction: [],
+    unsettled: false,
+    success: null,
     owing: null,
     stageTier: null,
     stageResults: [],

@@ -13,5 +13,6 @@ export const suites: Readonly<Record<string, () => Promise<Suite>>> = {
   map: async () => (await import('./map')).map,
   alerts: async () => (await import('./alerts')).alerts,
   screen: async () => (await import('./screen')).screen,
+  replicate: async () => (await import('./replicate')).replicate,
   memory: async () => (await import('./memory')).memory,
 };

@@ -16,6 +16,7 @@ const pages = [
   '/whistles',
   '/sessions',
   '/schedule',
+  '/schedule/rounds',
   '/situation',
   '/situation/wall',
   '/directory?tab=units',

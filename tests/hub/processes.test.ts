@@ -115,7 +115,7 @@ describe('nothing acknowledged is lost', () => {
     proxy.faults = false;
     replicator.wake();
     await synced(replicator, 30);
-    expect(proxy.cuts).toBeGreaterThan(2);
+    expect(proxy.struck.cut + proxy.struck.stall).toBeGreaterThan(2);
     await replicator.stop();
     await expectNothingLost(hub, centre.home.open_, await acknowledgedAt(centre.home.open_));
   }, 60_000);

@@ -7,7 +7,7 @@ import { giveHome, handOverOf } from '../../src-main/centre/give-home';
 import { approveErasure, requestErasure } from '../../src-main/core/exchange/erasure';
 import { openSqliteHubStore } from '../../src-main/hub/sqlite-hub-store';
 import { addAccount, filesBelow, lead, register, type TestPc } from '../support/test-centre';
-import { paperOfCentre } from '../support/hub-store-contract';
+import { paperOfCentre } from '../support/centre-paper';
 import { deliver, everything } from '../support/deliver';
 import { entitle, joinHomes, passOn, testHome, type TestHome } from '../support/test-home';
 

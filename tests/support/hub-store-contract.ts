@@ -1,34 +1,14 @@
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { centreId, type Centre } from '../../src-main/centre/centre';
-import { giveHome, paperFor } from '../../src-main/centre/give-home';
+import { giveHome } from '../../src-main/centre/give-home';
 import type { FeedItem } from '../../src-main/centre/feed-rows';
-import type { CentrePaper, HubStore } from '../../src-main/hub/hub-store';
+import type { HubStore } from '../../src-main/hub/hub-store';
 import { toText } from '../../src-main/journal/canonical';
+import { paperOfCentre } from './centre-paper';
 import { everything } from './deliver';
 import { scratchFolder } from './scratch-folder';
 import { lead, register, testCentre } from './test-centre';
 
 const day = 24 * 60 * 60 * 1000;
-
-/** What a PC tells a hub of its centre. */
-export function paperOfCentre(centre: Centre): CentrePaper {
-  const { governed, keys, governedAggregate } = centre;
-  return {
-    centre: centreId(centre),
-    name: governed.centre?.name ?? '',
-    governedAggregate,
-    homeKeys: governed.homeKeys,
-    homeDevice: governed.home?.device ?? '',
-    device: paperFor({
-      device: keys.device.id,
-      name: '主机',
-      publicKey: toText(keys.device.signing.publicRaw),
-      recipient: keys.device.recipient,
-      fingerprint: '',
-      at: 0,
-    }),
-  };
-}
 
 /** What every store of a hub has to do, whatever it keeps its rows in. */
 export function hubStoreContract(name: string, open: (dir: string) => Promise<HubStore>): void {

@@ -1,7 +1,9 @@
 import type { CallName } from '../../contract';
 import type { Permission } from '../../contract/roles';
+import { signingEvents } from '../analysis/events';
 import { directoryEvents } from '../directory/events';
 import { asksForPlan } from '../sessions/events';
+import { supervisorEvents } from '../supervision/events';
 import { callingEvents, leadEvents } from '../whistles/events';
 import { mapEvents } from '../situation/events';
 
@@ -103,6 +105,19 @@ export const permissionOfCall: Record<CallName, Permission | 'open' | 'session'>
   'whistles.byCode': 'case.write',
   'whistles.records': 'case.read',
   'whistles.today': 'case.read',
+  'supervision.rules': 'case.read',
+  'supervision.issue': 'supervision.issue',
+  'supervision.act': 'supervision.answer',
+  'supervision.rule': 'supervision.issue',
+  'supervision.cancel': 'supervision.issue',
+  'supervision.withdrawAct': 'supervision.answer',
+  'supervision.open': 'case.read',
+  'supervision.board': 'case.read',
+  'supervision.ofDispute': 'case.read',
+  'supervision.proposals': 'case.read',
+  'supervision.decline': 'supervision.issue',
+  'supervision.figures': 'case.read',
+  'supervision.exportFigures': 'paper.make',
   'conferences.hold': 'case.write',
   'conferences.change': 'case.write',
   'conferences.addStep': 'case.write',
@@ -186,6 +201,19 @@ export const permissionOfCall: Record<CallName, Permission | 'open' | 'session'>
   'situation.removeBorder': 'directory.write',
   'situation.previewPlaces': 'directory.write',
   'situation.importPlaces': 'directory.write',
+  'analysis.list': 'case.read',
+  'analysis.open': 'case.read',
+  'analysis.versions': 'case.read',
+  // Whoever screens writes; the week and the month are sent by who answers for the centre (core/analysis/decide).
+  'analysis.draft': 'case.write',
+  'analysis.write': 'case.write',
+  'analysis.refresh': 'case.write',
+  'analysis.send': 'case.write',
+  'analysis.discard': 'case.write',
+  'analysis.preview': 'paper.make',
+  'analysis.save': 'paper.make',
+  'analysis.print': 'paper.make',
+  'analysis.saveTable': 'paper.make',
   'ledgerViews.print': 'paper.make',
   // Each case says for itself what this person may do to it.
   'ledgerBulk.act': 'case.write',
@@ -208,6 +236,7 @@ export const permissionOfCall: Record<CallName, Permission | 'open' | 'session'>
   'schedule.saveCalendar': 'session.plan',
   'schedule.saveInvitations': 'paper.make',
   'schedule.printInvitations': 'paper.make',
+  'schedule.printRound': 'paper.make',
   'schedule.previewInvitations': 'paper.make',
   'sessions.plan': 'session.plan',
   'sessions.planSeries': 'session.plan',
@@ -257,6 +286,9 @@ export const casesOfCall: { readonly [K in CallName]?: readonly ('id' | 'dispute
   'whistles.rules': ['dispute'],
   'whistles.blow': ['dispute'],
   'whistles.ofDispute': ['dispute'],
+  'supervision.rules': ['dispute'],
+  'supervision.issue': ['dispute'],
+  'supervision.ofDispute': ['dispute'],
   'conferences.hold': ['dispute'],
   'conferences.ofDispute': ['dispute'],
   'alerts.ofDispute': ['dispute'],
@@ -333,6 +365,18 @@ export const whistleOfCall: { readonly [K in CallName]?: 'id' | 'whistle' } = {
   'paper.print': 'whistle',
 };
 
+/** The same for calls about a supervision order. */
+export const orderOfCall: { readonly [K in CallName]?: 'id' | 'order' } = {
+  'supervision.open': 'id',
+  'supervision.act': 'id',
+  'supervision.rule': 'id',
+  'supervision.cancel': 'id',
+  'supervision.withdrawAct': 'id',
+  'paper.preview': 'order',
+  'paper.save': 'order',
+  'paper.print': 'order',
+};
+
 const assigning: ReadonlySet<string> = new Set([
   'dispute.handlerAssigned',
   'dispute.restrictionSet',
@@ -346,6 +390,9 @@ export function permissionOfEvent(capability: string, kind: string): Permission 
   if (capability === 'sessions') return asksForPlan(kind) ? 'session.plan' : 'session.run';
   if (capability === 'whistles')
     return leadEvents.has(kind) ? 'case.approve' : callingEvents.has(kind) ? 'case.assign' : 'case.write';
+  if (capability === 'supervision')
+    return supervisorEvents.has(kind) ? 'supervision.issue' : 'supervision.answer';
+  if (capability === 'analysis') return signingEvents.has(kind) ? 'case.approve' : 'case.write';
   if (capability === 'duty') return kind === 'duty.signed' ? 'case.write' : 'directory.write';
   if (kind === 'alertRule.set') return 'directory.write';
   if (Object.hasOwn(directoryEvents, kind) || Object.hasOwn(mapEvents, kind)) return 'directory.write';

@@ -2,7 +2,14 @@ import type { CallName } from '../../contract';
 import { DomainError } from '../../contract/domain-error';
 import type { Centre } from '../../centre/centre';
 import type { CaseContext } from '../../service/handler';
-import { casesOfCall, conferenceOfCall, sessionOfCall, visitOfCall, whistleOfCall } from './permissions';
+import {
+  casesOfCall,
+  conferenceOfCall,
+  orderOfCall,
+  sessionOfCall,
+  visitOfCall,
+  whistleOfCall,
+} from './permissions';
 import {
   countingOf,
   readingHolds,
@@ -19,7 +26,7 @@ const unknownCase: ReadableRow = { county: '', township: '', village: '', open: 
 /**
  * Lets a call about a case, a visit, a whistle or a session through only when the person may read it.
  * @throws DomainError `dispute.notFound` | `case.outOfReach` | `case.restricted` | `visit.outOfReach` |
- * `whistle.outOfReach` | `session.notFound` | `session.outOfReach`
+ * `whistle.outOfReach` | `supervision.outOfReach` | `session.notFound` | `session.outOfReach`
  */
 export async function demandReadableCase(
   context: CaseContext,
@@ -39,6 +46,8 @@ export async function demandReadableCase(
   if (typeof conference === 'string') await demandReadableConference(context, conference);
   const whistle = fields.get(whistleOfCall[name] ?? '');
   if (typeof whistle === 'string') await demandReadableWhistle(context, whistle);
+  const order = fields.get(orderOfCall[name] ?? '');
+  if (typeof order === 'string') await demandReadableOrder(context, order);
   const session = fields.get(sessionOfCall[name] ?? '');
   if (typeof session === 'string') await demandReadableSession(context, session);
 }
@@ -127,6 +136,32 @@ async function demandReadableWhistle({ centre, rights }: CaseContext, whistle: s
   );
   if (row?.readable === 0)
     throw new DomainError('whistle.outOfReach', '这次吹哨不在你能看的范围里，请找吹哨的人或负责人。');
+}
+
+/** An order that isn't here is the handler's to say. */
+async function demandReadableOrder({ centre, rights }: CaseContext, order: string): Promise<void> {
+  const readable = orderReadable(rights);
+  const row = await centre.store.read((connection) =>
+    connection.get<{ readable: number }>(
+      `SELECT ${readable.sql} AS readable FROM supervision s LEFT JOIN dispute d ON d.id = s.dispute WHERE s.id = ? LIMIT 1`,
+      [...readable.values, order],
+    ),
+  );
+  if (row?.readable === 0)
+    throw new DomainError('supervision.outOfReach', '这一张督办不在你能看的范围里，请找发出的人或负责人。');
+}
+
+/**
+ * Which orders (`s`, with their case `d`) a person may read: as it is with visits, and those without a case that are
+ * addressed to them.
+ */
+export function orderReadable(rights: Rights): SqlCondition {
+  const { sql, values } = readableWith(rights, 's.author');
+  const accounts = standingsOf(rights).map((standing) => standing.account);
+  return {
+    sql: `(${sql} OR (d.id IS NULL AND s.person IN (${accounts.map(() => '?').join()})))`,
+    values: [...values, ...accounts],
+  };
 }
 
 /** Which whistles (`w`, with their case `d`) a person may read: as it is with visits. */

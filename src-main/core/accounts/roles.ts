@@ -36,6 +36,7 @@ export const roleDefinitions: Readonly<Record<Role, RoleDefinition>> = {
     permissions: [
       'case.read',
       'case.write',
+      'supervision.answer',
       'case.assign',
       'session.plan',
       'session.run',
@@ -51,6 +52,8 @@ export const roleDefinitions: Readonly<Record<Role, RoleDefinition>> = {
     permissions: [
       'case.read',
       'case.write',
+      'supervision.answer',
+      'supervision.issue',
       'case.approve',
       'case.assign',
       'session.plan',
@@ -67,25 +70,38 @@ export const roleDefinitions: Readonly<Record<Role, RoleDefinition>> = {
   },
   // 网格员（本网格）
   gridOfficer: {
-    permissions: ['case.read', 'case.write', 'identity.reveal', 'paper.make'],
+    permissions: ['case.read', 'case.write', 'supervision.answer', 'identity.reveal', 'paper.make'],
     scope: 'divisions',
     home: 'mine',
   },
   // 村（社区）调委会主任、调解员（本村）
   committeeMediator: {
-    permissions: ['case.read', 'case.write', 'session.plan', 'session.run', 'identity.reveal', 'paper.make'],
+    permissions: [
+      'case.read',
+      'case.write',
+      'supervision.answer',
+      'session.plan',
+      'session.run',
+      'identity.reveal',
+      'paper.make',
+    ],
     scope: 'divisions',
     home: 'mine',
   },
   // 司法所长（本乡，只读和指导）
   judicialOfficeHead: { permissions: ['case.read'], scope: 'centre', home: 'dispatch' },
   // 派出所、法庭、法律服务所联络员（被邀案件）
-  stationLiaison: { permissions: ['case.read', 'case.write', 'session.run'], scope: 'named', home: 'mine' },
+  stationLiaison: {
+    permissions: ['case.read', 'case.write', 'supervision.answer', 'session.run'],
+    scope: 'named',
+    home: 'mine',
+  },
   // 县综治中心调度
   countyDispatcher: {
     permissions: [
       'case.read',
       'case.write',
+      'supervision.answer',
       'case.assign',
       'session.plan',
       'session.run',
@@ -98,14 +114,22 @@ export const roleDefinitions: Readonly<Record<Role, RoleDefinition>> = {
   },
   // 县综治中心督办
   countySupervisor: {
-    permissions: ['case.read', 'identity.reveal', 'paper.make'],
+    permissions: ['case.read', 'supervision.issue', 'supervision.answer', 'identity.reveal', 'paper.make'],
     scope: 'centre',
     home: 'dispatch',
   },
   // 县直部门联络员（被派单）
-  departmentLiaison: { permissions: ['case.read', 'case.write'], scope: 'named', home: 'mine' },
+  departmentLiaison: {
+    permissions: ['case.read', 'case.write', 'supervision.answer'],
+    scope: 'named',
+    home: 'mine',
+  },
   // 包案领导（所包）
-  sponsorLeader: { permissions: ['case.read', 'case.write'], scope: 'named', home: 'mine' },
+  sponsorLeader: {
+    permissions: ['case.read', 'case.write', 'supervision.answer'],
+    scope: 'named',
+    home: 'mine',
+  },
   // 考核员
   assessor: { permissions: ['case.read'], scope: 'centre', home: 'figures' },
   // 档案员（归档后）

@@ -1,5 +1,6 @@
 import { shanghaiDate } from '../../contract/local-date';
 import type { LedgerFocus } from '../../contract/ledger-focus';
+import { resolvedOutcomes } from '../../contract/labels';
 import { groupPeople } from '../../contract/situation';
 import type { SqlCondition } from '../accounts/reading';
 import { numberOfDate } from './day-number';
@@ -18,6 +19,8 @@ export function focusConditions(focus: LedgerFocus, now: number): SqlCondition[]
     when(focus.conflicting, 'conflicts > 0'),
     when(focus.watched, "(major = 1 OR risk = 'red')"),
     oneOf('satisfaction', focus.satisfaction),
+    when(focus.unsettled, 'closed_day IS NOT NULL AND settled_tier IS NULL'),
+    successCondition(focus.success, now),
     owingCondition(focus.owing, now),
     stageCondition(focus),
     when(focus.counted, "state <> 'void' AND outcome <> 'merged'"),
@@ -56,6 +59,25 @@ function spanOf(column: string, from: string | null, to: string | null): SqlCond
   ].filter((part) => part !== null);
   if (parts.length === 0) return null;
   return { sql: parts.map(({ sql }) => sql).join(' AND '), values: parts.map(({ value }) => value) };
+}
+
+const good = [...resolvedOutcomes].map((code) => `'${code}'`).join();
+
+/** The same cases as the success figures count (performance-queries.ts). */
+function successCondition(success: LedgerFocus['success'], now: number): SqlCondition | null {
+  if (success === null) return null;
+  const late = `EXISTS (SELECT 1 FROM obligation o WHERE o.dispute = dispute.id AND o.done = 0 AND o.due_on < ?)`;
+  const part = {
+    reached: '1',
+    owing: `(performance IN ('full', 'part', 'breach') OR (performance = 'open' AND ${late}))`,
+    performed: "performance = 'full'",
+    followed: "holding <> ''",
+    held: "holding = 'held'",
+  }[success];
+  return {
+    sql: `state = 'closed' AND outcome IN (${good}) AND ${part}`,
+    values: success === 'owing' ? [shanghaiDate(now)] : [],
+  };
 }
 
 function owingCondition(owing: LedgerFocus['owing'], now: number): SqlCondition | null {

@@ -30,8 +30,17 @@ export const governedEvents = {
       term: z.number().int().min(1),
       publicKey: keyText,
       device: id,
-      /** Where another device takes the home over: how many aggregates it got, and a hash over the last place of each. */
-      handOver: z.object({ aggregates: z.number().int().min(0), digest: hash }).optional(),
+      /**
+       * Where another device takes the home over: how many aggregates it got, a hash over the last place of each, and the
+       * last number the home gave in the term that ends, which is this entry's own.
+       */
+      handOver: z
+        .object({
+          aggregates: z.number().int().min(0),
+          digest: hash,
+          lastFeed: z.number().int().min(1).optional(),
+        })
+        .optional(),
     }),
     content: none,
   },

@@ -42,6 +42,7 @@ export async function ownSteps(
       kind: late ? 'step_overdue' : 'step',
       dispute: row.dispute,
       whistle: null,
+      order: null,
       title: row.title,
       words: `化解方案：${row.words}${due}`,
       at: row.at,
@@ -63,8 +64,13 @@ export async function whistleNotices(centre: Centre, account: Account, rights: R
   ]);
 }
 
-function about(row: WhistleRow): Pick<Found, 'dispute' | 'whistle' | 'title'> {
-  return { dispute: row.dispute?.id ?? null, whistle: row.id, title: row.dispute?.title ?? row.reason };
+function about(row: WhistleRow): Pick<Found, 'dispute' | 'whistle' | 'order' | 'title'> {
+  return {
+    dispute: row.dispute?.id ?? null,
+    whistle: row.id,
+    order: null,
+    title: row.dispute?.title ?? row.reason,
+  };
 }
 
 function awaiting(row: WhistleRow): Found {

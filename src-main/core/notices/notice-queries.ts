@@ -6,6 +6,7 @@ import { readingOf, readingSql, type SqlCondition } from '../accounts/reading';
 import type { Rights } from '../accounts/rights';
 import type { Account } from '../governed/state';
 import { ownSteps, whistleNotices } from './joint-queries';
+import { orderNotices } from './order-queries';
 
 const mostNotices = 100;
 /** What was finished stays in view for so long (ms). */
@@ -19,7 +20,10 @@ export async function listNotices(
   account: Account,
   rights: Rights,
 ): Promise<{ items: Notice[]; unread: number }> {
-  const calls = await whistleNotices(centre, account, rights);
+  const calls = [
+    ...(await whistleNotices(centre, account, rights)),
+    ...(await orderNotices(centre, account, rights)),
+  ];
   const readable = readingSql(readingOf(rights), 'd') ?? { sql: '1', values: [] };
   return centre.store.read(async (connection) => {
     const found = [
@@ -93,6 +97,7 @@ async function ownTasks(
       kind: late ? 'task_overdue' : 'task',
       dispute: row.dispute,
       whistle: null,
+      order: null,
       title: row.title,
       words: `${by}交办：${row.words}${due}`,
       at: row.at,
@@ -116,6 +121,7 @@ async function finishedTasks(
     kind: 'task_done',
     dispute: row.dispute,
     whistle: null,
+    order: null,
     title: row.title,
     words: `${centre.governed.accounts.get(row.assignee)?.name ?? ''}办完：${row.words}`,
     at: row.ended_at ?? row.at,
@@ -143,6 +149,7 @@ async function overduePerformance(
     kind: 'performance',
     dispute: row.dispute,
     whistle: null,
+    order: null,
     title: row.title,
     words: `${row.words}：${formatDay(row.due_on)} 到期，还没有履行完`,
     at: Date.parse(`${row.due_on}T16:00:00Z`),
@@ -165,5 +172,5 @@ async function ineffective(
      WHERE h.actor = ? AND ${readable.sql} ORDER BY h.at DESC LIMIT ${mostNotices}`,
     [account.id, ...readable.values],
   );
-  return rows.map((row) => ({ ...row, whistle: null, kind: 'ineffective' }));
+  return rows.map((row) => ({ ...row, whistle: null, order: null, kind: 'ineffective' }));
 }

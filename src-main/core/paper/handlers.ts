@@ -15,6 +15,7 @@ import { audit } from '../system/audit';
 import { sessionData } from '../sessions/record-queries';
 import { caseDeskData, deskData, type Filling } from './desk-queries';
 import { jointData } from './joint-queries';
+import { orderData } from './order-queries';
 import { ownPaper, traceOf } from './paper-marks';
 import { transferFilling } from './transfer-data';
 import { acceptanceData, agreementData, registerFormData, type PaperContext } from './form-data';
@@ -48,7 +49,7 @@ export const paperHandlers: Handlers<Names> = {
       !sheet.blank &&
       service.caseViews.isNew(
         account.id,
-        `${wanted.dispute ?? wanted.whistle ?? wanted.conference ?? ''} ${wanted.form}`,
+        `${wanted.dispute ?? wanted.whistle ?? wanted.conference ?? wanted.order ?? ''} ${wanted.form}`,
       )
     )
       await auditSheet(context, 'previewForm', wanted);
@@ -98,7 +99,7 @@ function nameOf(form: FormKey): string {
 }
 
 async function sheetFor(context: CaseContext, wanted: Wanted): Promise<Sheet> {
-  const { form, dispute, visit, period, agreement, session, whistle, conference } = wanted;
+  const { form, dispute, visit, period, agreement, session, whistle, conference, order } = wanted;
   const name = nameOf(form);
   if (session !== null) return filled(form, await sessionData(context, form, session, dispute), name);
   if (dispute !== null) {
@@ -109,6 +110,7 @@ async function sheetFor(context: CaseContext, wanted: Wanted): Promise<Sheet> {
     return filled(form, await deskData(context.centre, context.rights, form, visit, period), name);
   if (whistle !== null || conference !== null)
     return filled(form, await jointData(context.centre, context.rights, form, wanted), name);
+  if (order !== null) return filled(form, await orderData(context.centre, context.rights, form, order), name);
   const sample = context.centre.governed.centre?.sample ?? false;
   return { form, blank: true, data: { unit: '', sample }, fileName: `${name}（空白）` };
 }

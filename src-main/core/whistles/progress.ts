@@ -212,7 +212,7 @@ function spoken(
 }
 
 /** `20 分钟`, `3 小时`, `2 个工作日`: minutes within a day, working days across days. */
-function lengthWords(now: number, due: number, { calendar }: ClockRules): string {
+export function lengthWords(now: number, due: number, { calendar }: ClockRules): string {
   const [from, to] = now > due ? [due, now] : [now, due];
   const minutes = Math.max(1, Math.ceil((to - from) / 60_000));
   if (minutes < 60) return `${minutes} 分钟`;

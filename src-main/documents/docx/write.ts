@@ -37,6 +37,9 @@ const LINE_EM = 29;
 const INDENT = { firstLine: 560 };
 const RIGHT_EDGE = { type: TabStopType.RIGHT, position: twips(TEXT_WIDTH_CM) };
 const MIDDLE = { type: TabStopType.CENTER, position: twips(TEXT_WIDTH_CM / 2) };
+/** One clear point: a picture always has a fallback. */
+const EMPTY_PNG =
+  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhfDwAChwGA60e6kgAAAABJRU5ErkJggg==';
 const A4 = { width: 11906, height: 16838 };
 
 /** The same blocks as a document to edit in Word or WPS. */
@@ -129,6 +132,8 @@ function blockParts(block: Block): (Paragraph | Table)[] {
       ];
     case 'code':
       return codeParagraphs(block);
+    case 'picture':
+      return pictureParagraphs(block);
     case 'number':
       return [
         new Paragraph({
@@ -153,6 +158,42 @@ function codeParagraphs(block: Extract<Block, { kind: 'code' }>): Paragraph[] {
     new Paragraph({ spacing: { before: 160 }, keepNext: true, children: [picture] }),
     ...block.lines.map((line) => new Paragraph({ spacing: LINE, children: inlineRuns(line) })),
   ];
+}
+
+/** Word shows the SVG; WPS and older programs the PNG, where there is one. */
+function pictureParagraphs({ title, svg, png }: Extract<Block, { kind: 'picture' }>): Paragraph[] {
+  const transformation = pictureSize(svg);
+  const picture = new ImageRun({
+    type: 'svg',
+    data: Buffer.from(printable(svg)),
+    transformation,
+    fallback: {
+      type: 'png',
+      data: Buffer.from(png === '' ? EMPTY_PNG : png.slice(png.indexOf(',') + 1), 'base64'),
+    },
+    altText: { name: title, description: title, title },
+  });
+  return [
+    new Paragraph({
+      alignment: AlignmentType.CENTER,
+      keepNext: true,
+      spacing: { before: 160 },
+      children: [picture],
+    }),
+    new Paragraph({
+      alignment: AlignmentType.CENTER,
+      spacing: { ...leastLine(20), after: 120 },
+      children: textRuns(title, { size: SMALL_SIZE }),
+    }),
+  ];
+}
+
+/** The width of the text in pixels at 96 dpi, the height as the drawing says. */
+function pictureSize(svg: string): { width: number; height: number } {
+  const of = (name: string) => Number(new RegExp(`^<svg [^>]*\\b${name}="(\\d+)`).exec(svg)?.[1] ?? 0);
+  const width = Math.round((TEXT_WIDTH_CM / 2.54) * 96);
+  const [wide, high] = [of('width'), of('height')];
+  return { width, height: wide === 0 ? Math.round(width / 2) : Math.round((width * high) / wide) };
 }
 
 function titleParagraph(text: string, newPage: boolean): Paragraph {

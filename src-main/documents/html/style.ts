@@ -58,6 +58,9 @@ b { font-weight: 700; }
 .ruled .lead { display: inline-block; background: #fff; }
 .code { display: flex; align-items: center; gap: 0.6cm; margin: 8pt 0; break-inside: avoid; }
 .code img { width: 3cm; height: 3cm; image-rendering: pixelated; }
+figure { margin: 10pt 0; break-inside: avoid; text-align: center; }
+figure img { width: 100%; }
+figcaption { font-size: 12pt; line-height: 20pt; }
 .number { margin: 10pt 0; font: 700 54pt/72pt ${TITLE_FONT}; text-align: center; }
 .signatures { margin-top: 14pt; }
 .signatures.keep, .sign-row, .sign-end { break-inside: avoid; }

@@ -1,6 +1,6 @@
 import type { Block } from '../blocks';
 import { codeDataUrl } from '../qr-code';
-import { clauseText, isRunningText, linesNeeded } from '../printable';
+import { clauseText, isRunningText, linesNeeded, printable } from '../printable';
 import { escapeHtml, inlineHtml, signatureImage } from './inline';
 import { pageStyle, type PageMarks } from './style';
 import { tableHtml } from './table';
@@ -50,6 +50,8 @@ function blockHtml(block: Block): string {
       return `<p class="notice">${escapeHtml(block.text)}</p>`;
     case 'code':
       return codeHtml(block);
+    case 'picture':
+      return pictureHtml(block);
     case 'number':
       return `<p class="number">${escapeHtml(block.text)}</p>`;
     case 'table':
@@ -61,6 +63,11 @@ function codeHtml(block: Extract<Block, { kind: 'code' }>): string {
   const picture = `<img alt="二维码" src="${codeDataUrl(block.text)}">`;
   const lines = block.lines.map((line) => `<p>${inlineHtml(line)}</p>`);
   return `<div class="code">${picture}<div>${lines.join('')}</div></div>`;
+}
+
+function pictureHtml({ title, svg }: Extract<Block, { kind: 'picture' }>): string {
+  const source = `data:image/svg+xml;base64,${Buffer.from(printable(svg)).toString('base64')}`;
+  return `<figure><img alt="${escapeHtml(title)}" src="${source}"><figcaption>${escapeHtml(title)}</figcaption></figure>`;
 }
 
 function paragraphHtml(content: string, classes: readonly string[]): string {

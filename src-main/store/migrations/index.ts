@@ -12,6 +12,8 @@ import { migration as m0120 } from './0120-tasks-name-readers';
 import { migration as m0140 } from './0140-feeds';
 import { migration as m0160 } from './0160-few-of-many';
 import { migration as m0170 } from './0170-alerts';
+import { migration as m0180 } from './0180-supervision';
+import { migration as m0190 } from './0190-period-reports';
 
 /** All migrations in the order they run; numbered by tens, never changed once landed. */
 export const migrations = [
@@ -29,4 +31,6 @@ export const migrations = [
   m0140,
   m0160,
   m0170,
+  m0180,
+  m0190,
 ];

@@ -1,12 +1,11 @@
 import { join } from 'node:path';
-import sqlite3 from 'sqlite3';
 import type { CountedCase } from './expected';
 import { readPacked } from './packed';
+import { allRows, openRows, type Row } from './rows';
 
 /** Cases of a data directory by the original number they were registered with. */
 export type FoundCases = ReadonlyMap<string, CountedCase & { readonly open: boolean }>;
 
-type Row = Readonly<Record<string, unknown>>;
 type Fields = Readonly<Record<string, unknown>>;
 /** One event of the journal: the part that decides and the part that is told, as they lie on disk. */
 interface JournalEvent {
@@ -17,11 +16,11 @@ interface JournalEvent {
 
 /** Reads the file itself, with nothing of the program between. */
 export async function readCases(data: string): Promise<FoundCases> {
-  const database = await open(join(data, 'hean.db'));
+  const database = await openRows(join(data, 'hean.db'));
   try {
-    const events = groupEvents(await all(database, journalQuery));
-    const parties = await all(database, 'SELECT dispute, id, role, kind, name FROM party');
-    const disputes = await all(database, 'SELECT id, state, open, category, outcome FROM dispute');
+    const events = groupEvents(await allRows(database, journalQuery));
+    const parties = await allRows(database, 'SELECT dispute, id, role, kind, name FROM party');
+    const disputes = await allRows(database, 'SELECT id, state, open, category, outcome FROM dispute');
     return new Map(disputes.map((row) => countCase(row, parties, events.get(text(row.id)) ?? [])));
   } finally {
     database.close();
@@ -31,20 +30,6 @@ export async function readCases(data: string): Promise<FoundCases> {
 /** Entries that count, in the order of the home. */
 const journalQuery =
   "SELECT e.aggregate, e.header, e.body FROM entry e JOIN admission a ON a.entry = e.id WHERE e.capability = 'disputes' ORDER BY e.aggregate, a.n";
-
-function open(file: string): Promise<sqlite3.Database> {
-  return new Promise((resolve, reject) => {
-    const database = new sqlite3.Database(file, sqlite3.OPEN_READONLY, (error) =>
-      error ? reject(error) : resolve(database),
-    );
-  });
-}
-
-function all(database: sqlite3.Database, sql: string): Promise<Row[]> {
-  return new Promise((resolve, reject) => {
-    database.all<Row>(sql, (error, rows) => (error ? reject(error) : resolve(rows)));
-  });
-}
 
 function groupEvents(rows: readonly Row[]): Map<string, JournalEvent[]> {
   const found = new Map<string, JournalEvent[]>();
