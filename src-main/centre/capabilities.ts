@@ -1,4 +1,5 @@
 import { analysisCapability } from './analysis-capability';
+import { alertsCapability } from './alerts-capability';
 import { availabilityCapability } from './availability-capability';
 import { conferencesCapability } from './conferences-capability';
 import { disputesCapability } from './disputes-capability';
@@ -21,6 +22,7 @@ const all: ReadonlyMap<string, AnyCapability> = new Map(
     hideState(availabilityCapability),
     hideState(conferencesCapability),
     hideState(analysisCapability),
+    hideState(alertsCapability),
   ].map((capability) => [capability.name, capability]),
 );
 
@@ -42,5 +44,6 @@ export function projectedCapabilities(): AnyCapability[] {
     availabilityCapability,
     conferencesCapability,
     analysisCapability,
+    alertsCapability,
   ].flatMap(({ fold }) => all.get(fold.capability) ?? []);
 }

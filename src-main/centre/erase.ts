@@ -8,7 +8,8 @@ import { aggregatesAbout, type RelatedAggregate } from './about-dispute';
 import type { Centre } from './centre';
 import { copiesName } from './found';
 import { contentsOf } from './load';
-import type { WriteSession } from './write-session';
+import { refold } from './refold';
+import { writeSession, type WriteSession } from './write-session';
 
 /**
  * Erasure on this disk (journal rules §7). The permanent list is what the home's governed data say was erased; it is
@@ -43,6 +44,20 @@ export async function applyErasures(session: WriteSession, touched: Map<string, 
     touched.set(erasure.dispute, 'disputes');
     for (const { aggregate, capability } of homes.values()) touched.set(aggregate, capability);
   }
+}
+
+/** Carries out what governed data say was erased and this directory still holds, and removes what that leaves behind. */
+export async function carryOutErasures(centre: Centre): Promise<void> {
+  await writeSession(centre, async (session) => {
+    const touched = new Map<string, string>();
+    await applyErasures(session, touched);
+    await refold(
+      session.tx,
+      centre,
+      [...touched].map(([aggregate, capability]) => ({ aggregate, capability })),
+    );
+  });
+  await removeErasedRemains(centre);
 }
 
 async function isApplied(tx: Connection, record: string): Promise<boolean> {

@@ -49,7 +49,8 @@ export async function giveHome(centre: Centre, { paper, publicKey }: NewHome): P
   if (!home || !isHome(centre)) throw new Error('only the home gives itself away');
   const next: Home = { id: home.id, device: paper.device, publicKey, term: termAfter(home.term) };
   await writeSession(centre, async (session) => {
-    const handOver = await handOverOf(session.tx);
+    // The hand-over itself takes the last number of the term.
+    const handOver = { ...(await handOverOf(session.tx)), lastFeed: session.feed + 1 };
     await recordIn(session, {
       capability: governedCapability,
       aggregate: centre.governedAggregate,

@@ -6,6 +6,7 @@ import { noGovernedState, type GovernedState } from '../core/governed/state';
 import type { Connection } from '../store/driver';
 import type { Capability } from './capability';
 import { loadAggregate } from './load';
+import { withGiven } from './home-given';
 import { rulesFrom, rulesOf, type RuleStep, type Rules } from './rules';
 
 /** Governed data live in memory whole; they have no tables. */
@@ -36,7 +37,8 @@ export async function loadGoverned(
 ): Promise<{ state: GovernedState; rules: Rules }> {
   const entries = await loadAggregate(connection, aggregate, null);
   // Nobody but the home writes here, so pending entries mean nothing.
-  return foldGoverned(entries.filter((entry) => entry.n !== null));
+  const { state, rules } = foldGoverned(entries.filter((entry) => entry.n !== null));
+  return { state: await withGiven(connection, aggregate, state), rules };
 }
 
 export function foldGoverned(entries: readonly PlacedEntry[]): { state: GovernedState; rules: Rules } {

@@ -3,6 +3,7 @@ import { homeKeyAt, type GovernedState, type HomeKey } from '../core/governed/st
 import type { Connection } from '../store/driver';
 import type { Centre } from './centre';
 import { loadGoverned } from './governed';
+import { refusedTooLate, saidTooLate } from './home-given';
 
 /** Another centre as this directory knows it: who vouched for its home, and its governed chain as far as it came. */
 export interface ForeignCentre {
@@ -24,6 +25,8 @@ export interface KnownHome {
   readonly term: number;
   /** Raw public key the home signed with in a term, null when none is known. */
   keyAt(term: number): Buffer | null;
+  /** True of what it said in a term that was over by then; of a refusal, which names no term, the number alone says. */
+  saidTooLate(record: { readonly term?: number; readonly feed: number }): boolean;
   /** Every key it ever had, for records that name no term. */
   readonly keys: readonly Buffer[];
 }
@@ -36,12 +39,12 @@ export function knownHome(centre: Believed, of: string): KnownHome | null {
   const { governed } = centre;
   if (of === governed.centre?.id || (governed.centre === null && !centre.foreign.has(of))) {
     const { home } = governed;
-    return home ? homeFrom(of, home.id, home.term, keysOf(governed, [])) : null;
+    return home ? homeFrom(of, home.id, home.term, keysOf(governed, []), governed) : null;
   }
   const foreign = centre.foreign.get(of);
   if (!foreign) return null;
   const keys = keysOf(foreign.governed, foreign.vouched);
-  return homeFrom(of, foreign.home, Math.max(...keys.map(({ term }) => term)), keys);
+  return homeFrom(of, foreign.home, Math.max(...keys.map(({ term }) => term)), keys, foreign.governed);
 }
 
 /** Every home known here by its id, for receipts, which name a hub and no centre. */
@@ -54,7 +57,13 @@ export function homeNamed(
   return foreign ? knownHome(centre, foreign.id) : null;
 }
 
-function homeFrom(centre: string, id: string, term: number, keys: readonly HomeKey[]): KnownHome {
+function homeFrom(
+  centre: string,
+  id: string,
+  term: number,
+  keys: readonly HomeKey[],
+  { homeGiven }: GovernedState,
+): KnownHome {
   return {
     id,
     centre,
@@ -63,6 +72,8 @@ function homeFrom(centre: string, id: string, term: number, keys: readonly HomeK
       const key = homeKeyAt(keys, at);
       return key === null ? null : fromText(key);
     },
+    saidTooLate: ({ term: said, feed }) =>
+      said === undefined ? refusedTooLate(homeGiven, feed) : saidTooLate(homeGiven, said, feed),
     keys: [...new Set(keys.map(({ publicKey }) => publicKey))].map(fromText),
   };
 }

@@ -26,6 +26,8 @@ export interface Received {
   touched: Set<string>;
   /** Entries came that another copy of this very device wrote: this one must go on under a new epoch. */
   otherCopy: boolean;
+  /** Places that were left out before are wanted now: the feed of whoever sent this has to be read from its start. */
+  fromTheStart: boolean;
 }
 
 export function nothingReceived(): Received {
@@ -38,6 +40,7 @@ export function nothingReceived(): Received {
     broken: [],
     touched: new Set(),
     otherCopy: false,
+    fromTheStart: false,
   };
 }
 

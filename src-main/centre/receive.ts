@@ -5,12 +5,13 @@ import { insertEntry } from '../store/apply';
 import type { Connection } from '../store/driver';
 import { entryStatus, type EntryStatus } from '../store/schema';
 import { noteOwnBranch, rewriteOwnBranch } from './branch';
-import type { Centre } from './centre';
+import { isHome, type Centre } from './centre';
 import { publicKeyOf, rememberCertificates } from './certificates';
 import { applyErasures, isErased, isErasedEntry, removeErasedRemains } from './erase';
 import { governedCapability } from './governed';
 import { foldedAnew, takeUpGoverned } from './governed-reload';
 import { nothingReceived, type Delivery, type IncomingEntry, type Received } from './incoming';
+import { endTermsGiven } from './end-terms';
 import { refold } from './refold';
 import { settleHeld } from './settle';
 import { beginEpoch } from './epoch';
@@ -66,9 +67,9 @@ async function receiveBatch(
       for (const entry of entries) {
         overtaken = Math.max(overtaken, await storeIncoming(session, entry, received, touched));
         // What follows in the very same delivery is signed by the home this entry speaks of.
-        if (changesHomes(entry)) await takeUpGoverned(session);
+        if (changesHomes(entry)) await takeUpHomes(session, touched);
       }
-      if (overtaken > 0) await openTermAbove(session, overtaken, touched);
+      if (overtaken > 0 && isHome(centre)) await openTermAbove(session, overtaken, touched);
       if ([...touched.values()].includes(governedCapability.fold.capability)) await takeUpGoverned(session);
       await settleHeld(session, received, touched);
       await applyErasures(session, touched);
@@ -76,6 +77,13 @@ async function receiveBatch(
     }),
   );
   for (const aggregate of touched.keys()) received.touched.add(aggregate);
+}
+
+/** Takes up who the homes are; where this centre's was given to another device, what a copy of it said later is over. */
+async function takeUpHomes(session: WriteSession, touched: Map<string, string>): Promise<void> {
+  const before = session.centre.governed.homeGiven?.to.term;
+  await takeUpGoverned(session);
+  if (session.centre.governed.homeGiven?.to.term !== before) await endTermsGiven(session, touched);
 }
 
 /** Governed data in memory follow the transaction: what was rolled back is forgotten. */

@@ -181,7 +181,7 @@ async function knowsBase(
   check: BaseCheck,
 ): Promise<boolean> {
   const { base } = header;
-  const over = check === 'any' && base.term < (knownHome(centre, header.centre)?.term ?? 0);
+  const over = check === 'any' && isTermOver(centre, header);
   if (base.n > 0 && !over) {
     const admission = await tx.get<{ hash: Uint8Array }>(
       'SELECT a.hash FROM entry e JOIN admission a ON a.entry = e.id WHERE e.aggregate = ? AND a.n = ? LIMIT 1',
@@ -199,14 +199,36 @@ async function knowsBase(
   return true;
 }
 
+/** The numbers of the base mean nothing any more: the home has opened a later term, or never opened this one. */
+function isTermOver(centre: Centre, { centre: owner, base }: EntryHeader): boolean {
+  const { governed } = centre;
+  const own = isHome(centre) && owner === centreId(centre);
+  return (
+    base.term < (knownHome(centre, owner)?.term ?? 0) || (own && !governed.homeTerms.includes(base.term))
+  );
+}
+
+/** With positions of governed data that a copy of the home gave after its end: those count as of now. */
+async function judgeable(tx: Connection, centre: Centre, header: EntryHeader): Promise<EntryHeader> {
+  const { n } = centre.governed;
+  if (header.gov <= n) return header;
+  const rows = await tx.all<{ header: Uint8Array }>(
+    `SELECT header FROM entry WHERE aggregate = ? AND status = ${entryStatus.quarantined}`,
+    [centre.governedAggregate],
+  );
+  const last = Math.max(0, ...rows.map((row) => readHeader(row.header).base.n + 1));
+  return header.gov <= last ? { ...header, gov: n } : header;
+}
+
 async function giveVerdict(
   session: WriteSession,
   row: HeldRow,
-  header: EntryHeader,
+  written: EntryHeader,
   received: Received,
   touched: Map<string, string>,
 ): Promise<boolean> {
   const { tx, centre } = session;
+  const header = await judgeable(tx, centre, written);
   const hash = Buffer.from(row.hash);
   const { body } = row;
   const entry: JudgedEntry = {

@@ -5,7 +5,8 @@ import type { Connection } from '../store/driver';
 import { entryStatus } from '../store/schema';
 import { admissionDoc } from './admit';
 import { demoteWrittenAgain } from './branch';
-import { isHome } from './centre';
+import { isHome, type Centre } from './centre';
+import { obeyHandOver } from './end-terms';
 import { holdRow, setStatus } from './entry-status';
 import { staysClosed } from './close-aggregate';
 import { foreignFeed } from './feed';
@@ -42,7 +43,11 @@ export async function takeVerdict(
     return 0;
   }
   const overtaken = own && isHome(centre) && admission.term >= home.term ? admission.term : 0;
-  if (room !== 'free') return overtaken;
+  if (room !== 'free') {
+    if (own && known.aggregate === centre.governedAggregate)
+      await obeyHandOver(session, readHeader(incoming.headerBytes), admission, received, touched);
+    return overtaken;
+  }
   await internSigner(tx, admission.home);
   await writeAdmission(tx, known.id, admissionDoc(admission, own ? admission.feed : foreignFeed));
   const closed = !own && (await staysClosed(session, known.aggregate, owner));
@@ -75,6 +80,7 @@ function soundRecords({ centre }: WriteSession, incoming: IncomingEntry, known: 
       admission.aggregate === known.aggregate &&
       admission.home === home.id &&
       key &&
+      !home.saidTooLate(admission) &&
       verifyAdmission(admission, key)
         ? admission
         : null,
@@ -82,6 +88,7 @@ function soundRecords({ centre }: WriteSession, incoming: IncomingEntry, known: 
       quarantine &&
       quarantine.entry.equals(hash) &&
       (quarantine.home === home.id || quarantine.home === centre.governedAggregate) &&
+      !refuser?.saidTooLate({ feed: quarantine.feed }) &&
       refuser?.keys.some((each) => verifyQuarantine(quarantine, each))
         ? quarantine
         : null,
@@ -135,7 +142,7 @@ async function keepQuarantine(
 async function makeRoom(
   { tx, centre }: WriteSession,
   known: KnownRow,
-  admission: SealedAdmission,
+  admission: SealedAdmission & { readonly feed: number },
   own: boolean,
 ): Promise<'free' | 'here' | 'taken'> {
   const { n, prev, term, hash } = admission;
@@ -147,11 +154,25 @@ async function makeRoom(
   );
   const before = places.find((place) => place.n === n - 1);
   const there = places.find((place) => place.n === n);
+  if (own && isHome(centre) && (await isNumberTaken(tx, admission.feed))) return 'taken';
   const follows = n === 1 ? prev === null : before !== undefined && prev?.equals(before.hash);
   if (!follows) return 'taken';
-  if ((there && ((own && isHome(centre)) || there.term >= term)) || (placed && placed.n < n)) return 'taken';
+  const stays = there && ((own && isHome(centre)) || there.term >= term);
+  const otherLife = own && isOtherLife(centre, known.aggregate, term);
+  if ((stays && !otherLife) || (placed && placed.n < n)) return 'taken';
   if (there) await removeFrom(tx, known.aggregate, n);
   return 'free';
+}
+
+/** Until the chain here has come to the hand-over, what stands in its way was admitted by a copy in the same term. */
+function isOtherLife({ governed, governedAggregate }: Centre, aggregate: string, term: number): boolean {
+  const { homeGiven } = governed;
+  return aggregate === governedAggregate && homeGiven?.folded === false && homeGiven.from === term;
+}
+
+/** Two lives of a home that went on in one term give the same numbers: the one known first is the one that was handed on. */
+async function isNumberTaken(tx: Connection, feed: number): Promise<boolean> {
+  return (await tx.get('SELECT 1 AS one FROM admission WHERE feed = ? LIMIT 1', [feed])) !== undefined;
 }
 
 function placeOf(tx: Connection, row: number): Promise<{ hash: Uint8Array; n: number } | undefined> {

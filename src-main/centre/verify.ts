@@ -25,7 +25,7 @@ export async function verifyCentre(
   report: (done: number) => void = () => undefined,
 ): Promise<VerifyReport> {
   const broken: string[] = [];
-  const chains = new Map<string, Map<number, { hash: string; prev: string | null }>>();
+  const chains: Chains = new Map();
   const admissions = new Map<string, SealedAdmission[]>();
   let entries = 0;
   for await (const page of collectEntries(centre, haveNothing)) {
@@ -47,7 +47,8 @@ export async function verifyCentre(
   };
 }
 
-type Chains = Map<string, Map<number, { hash: string; prev: string | null }>>;
+/** By device and number the entries there: more than one where two copies wrote on under one epoch. */
+type Chains = Map<string, Map<number, { hash: string; prev: string | null }[]>>;
 
 async function checkOne(
   centre: Centre,
@@ -63,8 +64,8 @@ async function checkOne(
   const checked = checkEntry(entry, fromText(key));
   if (typeof checked === 'string') return [`entry ${name}: ${checked}`];
   const { header } = checked;
-  const chain = chains.get(header.device) ?? new Map<number, { hash: string; prev: string | null }>();
-  chain.set(header.seq, { hash: name, prev: header.prev });
+  const chain = chains.get(header.device) ?? new Map<number, { hash: string; prev: string | null }[]>();
+  chain.set(header.seq, [...(chain.get(header.seq) ?? []), { hash: name, prev: header.prev }]);
   chains.set(header.device, chain);
   if (!entry.admission) return [];
   admissions.set(header.aggregate, [...(admissions.get(header.aggregate) ?? []), entry.admission]);
@@ -90,10 +91,11 @@ function deviceIn(headerBytes: Buffer): string | null {
 function brokenChains({ governed }: Centre, chains: Chains): string[] {
   const broken: string[] = [];
   for (const [device, chain] of chains) {
-    for (const [seq, link] of chain) {
-      const before = chain.get(seq - 1)?.hash ?? null;
-      if (before === null && !governed.devices.has(device)) continue;
-      if (seq > 1 && before !== link.prev) broken.push(`chain ${device}: ${seq}`);
+    for (const [seq, links] of chain) {
+      const before = chain.get(seq - 1);
+      if (seq === 1 || (!before && !governed.devices.has(device))) continue;
+      if (!links.every(({ prev }) => before?.some(({ hash }) => hash === prev)))
+        broken.push(`chain ${device}: ${seq}`);
     }
   }
   return broken;

@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import { accountsContract } from './accounts';
 import { analysisContract } from './analysis';
+import { alertsContract } from './alerts';
 import { attachmentsContract } from './attachments';
 import { availabilityContract } from './availability';
 import { calendarContract } from './calendar';
@@ -54,6 +55,7 @@ export const contract = {
   ...scheduleContract,
   ...situationContract,
   ...analysisContract,
+  ...alertsContract,
 };
 
 export type CallName = keyof typeof contract;

@@ -241,6 +241,8 @@ export const scheduleContract = {
     z.object(invitationSubject),
     z.object({ printed: z.boolean(), pages: z.number().int() }),
   ),
+  /** 巡回调解安排表 of one circuit, as far as its sessions may be read; those cancelled are left out. Audited. */
+  'schedule.printRound': command(z.object({ series: id }), z.object({ printed: z.boolean() })),
   'schedule.previewInvitations': query(
     z.object(invitationSubject),
     z.object({ html: z.string(), title: z.string(), pages: z.number().int() }),

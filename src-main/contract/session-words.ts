@@ -5,12 +5,12 @@ import type {
   invitationAnswer,
   lineKind,
   noticeChannel,
-  recusalGround,
 } from './sessions-actions';
 import type {
   agendaKind,
   invitationReason,
   participantRole,
+  recusalGround,
   safetyMeasure,
   sessionState,
 } from './sessions-plan';

@@ -6,6 +6,7 @@ import {
   participantInput,
   participantRef,
   participantRole,
+  recusalGround,
   safetyInput,
   sessionMode,
   sessionSlot,
@@ -35,8 +36,6 @@ export const cancelReason = z.enum([
 export const rescheduleReason = z.enum(['party_asks', 'unit_away', 'venue', 'other']);
 export const noticeChannel = z.enum(['phone', 'message', 'letter', 'in_person', 'group', 'electronic']);
 export const invitationAnswer = z.enum(['accepts', 'declines', 'other_time']);
-/** The three cases in which somebody stands aside (特邀调解规定 15), and others. */
-export const recusalGround = z.enum(['relative', 'interest', 'other_relation', 'other']);
 export const arrivalMeans = z.enum(['name', 'code', 'handwriting']);
 /** `said`: somebody speaks; `account`: a side tells its whole side; `note`: the recorder's own line. */
 export const lineKind = z.enum(['said', 'account', 'note']);
@@ -137,7 +136,8 @@ export const runningActions = [
   z.object({ kind: z.literal('leave'), ...when, participant: id }),
   z.object({ kind: z.literal('open'), ...when }),
   z.object({ kind: z.literal('beginStep'), step: id }),
-  z.object({ kind: z.literal('finishStep'), step: id }),
+  /** `skipped`: why it was passed over; '' where it was done. */
+  z.object({ kind: z.literal('finishStep'), step: id, skipped: text(200).default('') }),
   z.object({ kind: z.literal('tickPoint'), point: mediationPoint, done: z.boolean() }),
   z.object({ kind: z.literal('beginBreak'), until: instant.nullable().default(null) }),
   z.object({ kind: z.literal('resume') }),

@@ -85,6 +85,8 @@ export const agendaKind = z.enum([
   'other',
 ]);
 export const agendaInput = z.object({
+  /** The step it was before, which keeps its clock under a new name; null for a new one. */
+  id: id.nullable().default(null),
   kind: agendaKind,
   title: requiredText('议程', 60),
   minutes: z.number().int().min(1).max(480),
@@ -132,6 +134,12 @@ export const safetyInput = z.object({
 });
 export type SafetyInput = z.infer<typeof safetyInput>;
 
+/** The three cases in which somebody stands aside (特邀调解规定 15), and others. */
+export const recusalGround = z.enum(['relative', 'interest', 'other_relation', 'other']);
+
+/** Somebody of the directory who stands aside in the cases of this session and so isn't invited to it. */
+const standingAside = z.object({ person: id, ground: recusalGround, note: text(200).default('') });
+
 export const planInput = z.object({
   /** Cases it is about, the first one gives the title when none is written. */
   disputes: z.array(id).min(1, '选上这场调解办哪一件案。').max(20),
@@ -148,6 +156,7 @@ export const planInput = z.object({
   whistle: id.nullable().default(null),
   note: text(1000).default(''),
   participants: z.array(participantInput).max(120).default([]),
+  recusals: z.array(standingAside).max(40).default([]),
   /** Empty: the usual six steps. */
   agenda: z.array(agendaInput).max(20).default([]),
   /** Needed where a case carries a risk of violence (`sessions.safety` says so). */

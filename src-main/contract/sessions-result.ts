@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { failureReason, type attemptResult } from './disputes';
+import { failureReason, mediationKind, type attemptResult } from './disputes';
 import { blobHash, fen, hashText, id, instant, localDate, requiredText, text } from './primitives';
 
 /** Proposals, their answers, agreements, signatures and how a session ends for each of its cases. */
@@ -24,6 +24,8 @@ export type ClauseInput = z.infer<typeof clauseInput>;
 
 /** The words of a written agreement besides its clauses. */
 export const agreementInput = z.object({
+  /** In whose way it was made; null: as the session was planned. A people's agreement needs a committee. */
+  mediation: mediationKind.nullable().default(null),
   organisation: text(120).default(''),
   organisationId: id.nullable().default(null),
   mediators: z.array(requiredText('调解员姓名', 60)).min(1, '请写上调解员。').max(20),

@@ -7,6 +7,7 @@ import {
   invitationReason,
   participantRef,
   participantRole,
+  recusalGround,
   safetyAnswer,
   safetyKey,
   safetyMeasure,
@@ -19,7 +20,6 @@ import {
   invitationAnswer,
   lineKind,
   noticeChannel,
-  recusalGround,
   sessionActionKind,
 } from './sessions-actions';
 import { conclusionView, proposalView, sessionAgreementView } from './sessions-result';
@@ -111,7 +111,9 @@ export const agendaStepView = z.object({
   kind: agendaKind,
   title: z.string(),
   minutes: z.number().int(),
-  state: z.enum(['waiting', 'active', 'done']),
+  state: z.enum(['waiting', 'active', 'done', 'skipped']),
+  /** Why it was passed over; '' where it wasn't. */
+  skipReason: z.string(),
   /** Milliseconds it was active so far; of the active step count on from `activeSince`. */
   usedMs: z.number().int(),
   activeSince: instant.nullable(),
@@ -245,6 +247,10 @@ export const sessionView = z.object({
   /** Earlier times and places, the latest last. */
   moves: z.array(z.object({ at: instant, startAt: instant, endAt: instant, note: z.string() })),
   disputes: z.array(sessionDisputeView),
+  /** Who is not at the table because they stand aside; left out where a case is hidden from this reader. */
+  aside: z.array(
+    z.object({ person: id, name: z.string(), ground: recusalGround, note: z.string(), at: instant }),
+  ),
   /** Cases of the session this reader may not read. */
   hiddenDisputes: z.number().int(),
   participants: z.array(participantView),

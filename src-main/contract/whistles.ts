@@ -305,9 +305,12 @@ const span = { from: localDate, to: localDate };
  * whistle.unknownCode.
  */
 export const whistlesContract = {
-  /** Kinds with their limits as of now, whether this case may be whistled for, and units that fit it. */
+  /**
+   * Kinds with their limits from `at` on (ms; null: from now), whether this case may be whistled for, and units that
+   * fit it.
+   */
   'whistles.rules': query(
-    z.object({ dispute: id.nullable().default(null) }),
+    z.object({ dispute: id.nullable().default(null), at: instant.nullable().default(null) }),
     z.object({
       kinds: z.array(
         z.object({

@@ -1,5 +1,6 @@
 import type { DraftEvent } from '../journal/entry';
 import type { Centre } from '../centre/centre';
+import { carryOutErasures } from '../centre/erase';
 import { governedCapability } from '../centre/governed';
 import { reloadGoverned } from '../centre/governed-reload';
 import { record } from '../centre/record';
@@ -43,6 +44,7 @@ export async function governRemotely(centre: Centre, { actor, gov, events }: Gov
     },
   });
   await reloadGoverned(centre);
+  if (events.some(({ kind }) => kind === 'erasure.done')) await carryOutErasures(centre);
 }
 
 function may(rights: Rights, { kind, facts }: GovernedAsk['events'][number]): boolean {

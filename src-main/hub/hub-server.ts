@@ -146,6 +146,7 @@ export class HubServer {
       epoch: url.searchParams.get('epoch') ?? '',
       number: wholeNumber(url.searchParams.get('after')),
       version: (url.searchParams.get('version') ?? '').slice(0, 40),
+      epochDevice: url.searchParams.get('device')?.slice(0, 80) ?? caller.device,
     };
     const wait = Math.min(mostWait, wholeNumber(url.searchParams.get('wait')) * 1000);
     const { store } = this.options;

@@ -35,6 +35,8 @@ export interface FeedPlace {
   readonly number: number;
   /** Version of the program that asks, for the list of devices. */
   readonly version: string;
+  /** Epoch the device has gone on under, where its certificate of the line is of the one before. */
+  readonly epochDevice?: string;
 }
 
 export interface HostedCentre {

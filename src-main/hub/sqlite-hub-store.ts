@@ -143,7 +143,7 @@ class SqliteHubStore implements HubStore {
   async feed(centre: string, device: string, from: FeedPlace) {
     const room = this.room(centre);
     if (!isHome(room)) return { epoch: '', last: 0, items: [] };
-    const page = await readFeed(room, '', from, { own: device });
+    const page = await readFeed(room, '', from, { own: from.epochDevice ?? device });
     await room.store.write((tx) =>
       tx.run(
         'INSERT INTO reader(device, epoch, number, version, seen_at) VALUES (?,?,?,?,?) ON CONFLICT(device) DO UPDATE SET epoch = excluded.epoch, number = excluded.number, version = excluded.version, seen_at = excluded.seen_at',

@@ -71,9 +71,12 @@ export class HubConnection {
     return understood(decodePushed(await this.send('POST', '/v1/push', encodePush(delivery))));
   }
 
-  /** @param waitSeconds how long the hub may keep the question open until there is news */
+  /**
+   * @param from checkpoint, and the device epoch that asks: what it wrote itself comes without the contents
+   * @param waitSeconds how long the hub may keep the question open until there is news
+   */
   async feed(
-    from: { readonly epoch: string; readonly number: number },
+    from: { readonly epoch: string; readonly number: number; readonly device: string },
     version: string,
     waitSeconds: number,
     signal?: AbortSignal,
@@ -81,6 +84,7 @@ export class HubConnection {
     const query = new URLSearchParams({
       epoch: from.epoch,
       after: String(from.number),
+      device: from.device,
       version,
       wait: String(waitSeconds),
     });

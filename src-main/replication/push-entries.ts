@@ -8,6 +8,7 @@ import { entryStatus } from '../store/schema';
 import { missingChunks } from '../centre/chunks';
 import type { HubConnection } from './hub-connection';
 import { hubError } from './hub-errors';
+import { readCheckpoint, takePage } from './take-feed';
 import { saveLink, type HubLink } from './hub-link';
 
 /** Bytes of entries in one push, roughly, and their most number. */
@@ -85,6 +86,7 @@ export async function moveHomeToHub(
 ): Promise<HubLink> {
   const { giveTo } = link;
   if (!giveTo) return link;
+  if (isHome(centre) && (await hub.state()).isHome) await learnFromHome(centre, hub);
   await pushAll(centre, hub, onProgress);
   if (isHome(centre)) await giveHome(centre, { paper: giveTo.paper, publicKey: giveTo.homeKey });
   await pushAll(centre, hub, onProgress);
@@ -92,6 +94,22 @@ export async function moveHomeToHub(
   const given = { ...link, giveTo: null };
   await saveLink(centre.dir, centre.vault, given);
   return given;
+}
+
+/**
+ * A copy of the home made before it was given away finds the hub to be the home: it reads what has happened since, the
+ * hand-over among it, and is no home from then on.
+ * @throws DomainError `hub.otherHome` when the hub's word isn't this centre's home's
+ */
+async function learnFromHome(centre: Centre, hub: HubConnection): Promise<void> {
+  for (;;) {
+    const { governedAggregate, keys } = centre;
+    const from = { ...(await readCheckpoint(centre, governedAggregate)), device: keys.device.id };
+    const page = await hub.feed(from, '', 0);
+    if (page.items.length === 0) break;
+    await takePage(centre, governedAggregate, page);
+  }
+  if (isHome(centre)) throw hubError('hub.otherHome');
 }
 
 /** Everything the hub lacks, with the places it has already. */

@@ -198,7 +198,7 @@ export class Replicator implements RemoteHome {
   private async takeNews(wait: number): Promise<number> {
     const { centre, hub } = this;
     const page = await hub.feed(
-      await readCheckpoint(centre, centre.governedAggregate),
+      { ...(await readCheckpoint(centre, centre.governedAggregate)), device: centre.keys.device.id },
       this.options.version,
       wait,
       this.stopped.signal,

@@ -32,7 +32,9 @@ export async function takePage(centre: Centre, peer: string, page: FeedPage): Pr
   await finishClosing(centre);
   await feedAggregates(centre, received.touched);
   const number = page.items.at(-1)?.number;
-  if (number !== undefined) await moveCheckpoint(centre, peer, { epoch: page.epoch, number });
+  // A copy needs what its other life wrote, and contents it was spared as its own.
+  if (received.fromTheStart || received.otherCopy) await forgetCheckpoint(centre, peer);
+  else if (number !== undefined) await moveCheckpoint(centre, peer, { epoch: page.epoch, number });
   return received;
 }
 
@@ -43,6 +45,10 @@ async function moveCheckpoint(centre: Centre, peer: string, { epoch, number }: C
       [peer, epoch, number, centre.now()],
     ),
   );
+}
+
+async function forgetCheckpoint(centre: Centre, peer: string): Promise<void> {
+  await centre.store.write((tx) => tx.run('DELETE FROM link WHERE peer = ?', [peer]));
 }
 
 type Mark = Exclude<FeedItem, { kind: 'entry' }>;
@@ -68,4 +74,5 @@ function join(all: Received, some: Received): void {
   all.broken.push(...some.broken);
   for (const aggregate of some.touched) all.touched.add(aggregate);
   all.otherCopy ||= some.otherCopy;
+  all.fromTheStart ||= some.fromTheStart;
 }

@@ -3,6 +3,7 @@ import { accountHandlers, openAccountHandlers } from '../core/accounts/handlers'
 import { deputyHandlers } from '../core/accounts/deputy-handlers';
 import { handOverHandlers } from '../core/accounts/hand-over-handlers';
 import { analysisHandlers } from '../core/analysis/handlers';
+import { alertHandlers } from '../core/alerts/handlers';
 import { attachmentHandlers } from '../core/attachments/handlers';
 import { availabilityHandlers } from '../core/availability/handlers';
 import { calendarHandlers } from '../core/calendar/handlers';
@@ -67,4 +68,5 @@ export const handlers = {
   ...scheduleHandlers,
   ...situationHandlers,
   ...analysisHandlers,
+  ...alertHandlers,
 } satisfies Partial<Handlers<CallName>> & Record<Exclude<CallName, keyof typeof openHandlers>, unknown>;

@@ -32,6 +32,9 @@ export const projectionNames: readonly ProjectionName[] = [
   'conference_step',
   'busy_time',
   'period_report',
+  'alert',
+  'case_sign',
+  'case_pulse',
 ];
 
 /** Rows to write and keys to remove so that tables holding `before` hold `after`. */

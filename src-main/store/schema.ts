@@ -1,4 +1,5 @@
 import type { PeriodReportTable } from './schema-analysis';
+import type { AlertTable, CasePulseTable, CaseSignTable } from './schema-alerts';
 import type { ConferenceStepTable, ConferenceTable, WhistleTable, WhistleUnitTable } from './schema-whistles';
 
 /**
@@ -450,6 +451,9 @@ export interface Database {
   ledger_view: LedgerViewTable;
   busy_time: BusyTimeTable;
   period_report: PeriodReportTable;
+  alert: AlertTable;
+  case_sign: CaseSignTable;
+  case_pulse: CasePulseTable;
 }
 
 /** Projection tables with their key columns; what apply may write besides the journal. */
@@ -475,6 +479,9 @@ export const projectionKeys = {
   conference_step: ['conference', 'id'],
   busy_time: ['aggregate', 'id'],
   period_report: ['id'],
+  alert: ['id'],
+  case_sign: ['dispute', 'sign'],
+  case_pulse: ['dispute'],
 } as const;
 export type ProjectionName = keyof typeof projectionKeys;
 /** The column that names the aggregate a row was folded from. */
@@ -500,6 +507,9 @@ export const aggregateColumns: Readonly<Record<ProjectionName, string>> = {
   conference_step: 'conference',
   busy_time: 'aggregate',
   period_report: 'id',
+  alert: 'id',
+  case_sign: 'dispute',
+  case_pulse: 'dispute',
 };
 /** A row as a projection makes it: `dispute.n` is given by the database. */
 export type ProjectionRow<T extends ProjectionName = ProjectionName> = Omit<Database[T], 'n'>;

@@ -57,8 +57,8 @@ export function trackColumn(stage: StageView, today: string): TrackColumn {
   };
 }
 
-/** 村（社区）人民调解委员会 -> 村调委会: the head of a column has room for the usual short name only. */
-function shortLevelName(name: string): string {
+/** 村（社区）人民调解委员会 -> 村调委会: where there is room for the usual short name only. */
+export function shortLevelName(name: string): string {
   return name.replace(/（[^）]*）/gu, '').replace('人民调解委员会', '调委会');
 }
 

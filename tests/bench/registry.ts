@@ -11,6 +11,7 @@ export const suites: Readonly<Record<string, () => Promise<Suite>>> = {
   stall: async () => (await import('./stall')).stall,
   solve: async () => (await import('./solve')).solve,
   map: async () => (await import('./map')).map,
+  alerts: async () => (await import('./alerts')).alerts,
   screen: async () => (await import('./screen')).screen,
   memory: async () => (await import('./memory')).memory,
 };

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import type { Page, TestInfo } from '@playwright/test';
 import type { ElectronApplication } from 'playwright';
 import { expect, test } from '../support/app';
-import { sizes, walkedSizes } from '../support/launch';
+import { sizes, waitUntilReady, walkedSizes } from '../support/launch';
 import { enterSample, goTo, overflows, violations } from '../support/page-checks';
 
 /** Every page that a person who may do all reaches without a subject of its own. */
@@ -102,6 +102,7 @@ test('every page of the sample centre fits the window in normal and in large typ
   }
   await page.evaluate(() => localStorage.setItem('hean.largeType', 'true'));
   await page.reload();
+  await waitUntilReady(page);
   for (const path of all) {
     await goTo(page, path);
     await look(page, info, path, 'small-large-type');

@@ -1,8 +1,7 @@
-import { mkdir, readdir } from 'node:fs/promises';
 import type { Page } from '@playwright/test';
 import { expect, test } from '../support/app';
-import { logIn, sampleLogin } from '../support/demo/door';
-import { sizes, waitUntilReady } from '../support/launch';
+import { sampleLogin } from '../support/demo/door';
+import { sizes } from '../support/launch';
 import { enterSample, overflows, violations } from '../support/page-checks';
 
 /** Asks the core as a page does. */
@@ -24,14 +23,10 @@ interface Planned {
   dispute: string;
 }
 interface View {
-  state: string;
-  points: { at: number | null }[];
-  board: { title: string; status: string }[];
-  minutes: { text: string; kind: string }[];
-  proposals: { versions: { clauses: { answers: { answer: string }[] }[] }[] }[];
-  agreements: { allSigned: boolean; signatures: { textHash: string | null; image: string | null }[] }[];
+  agenda: { title: string; state: string }[];
+  minutes: { text: string }[];
   conclusions: { result: string }[];
-  participants: { id: string; name: string; arrival: { means: string } | null; code: string }[];
+  participants: { id: string; arrival: { means: string } | null; code: string }[];
 }
 
 const units = [
@@ -77,235 +72,94 @@ async function planSession(page: Page, sides: number): Promise<Planned> {
   return { id, dispute };
 }
 
-const look = (page: Page, id: string) => ask<View>(page, 'sessions.open', { id });
 const sheet = (page: Page) => page.getByRole('dialog');
-const typing = (page: Page) => page.getByRole('textbox', { name: /说了什么$/ });
 
 async function goTo(page: Page, path: string): Promise<void> {
   await page.evaluate((to) => (location.hash = to), path);
   await expect(page).toHaveURL(new RegExp(path));
 }
 
-async function signName(page: Page): Promise<void> {
-  const field = sheet(page).locator('canvas');
-  await field.scrollIntoViewIfNeeded();
-  const box = await field.boundingBox();
-  if (!box) throw new Error('no field to sign in');
-  await page.mouse.move(box.x + 60, box.y + 60);
-  await page.mouse.down();
-  await page.mouse.move(box.x + 160, box.y + 110, { steps: 6 });
-  await page.mouse.move(box.x + 90, box.y + 140, { steps: 6 });
-  await page.mouse.up();
-}
-
-test('a session is run from the list to the signed agreement, and a kill in the middle loses nothing', async ({
+test('the agenda is changed, units sign in by themselves, and what was agreed by word of mouth is written down', async ({
   launch,
 }, info) => {
-  test.setTimeout(300_000);
-  const prints = info.outputPath('prints');
-  await mkdir(prints, { recursive: true });
-  const env = { HEAN_SAVE_DIR: prints };
-  const first = await launch({ size: sizes.large, env });
-  let { page } = first;
-  const shot = (name: string) => page.screenshot({ path: info.outputPath(`${name}.png`) });
+  test.setTimeout(120_000);
+  const { page } = await launch({ size: sizes.small });
   await enterSample(page);
   const { id } = await planSession(page, 3);
-
-  await test.step('enter from the list', async () => {
-    await goTo(page, '/sessions');
-    await expect(page.getByText('紫家寨村制种玉米收购款').first()).toBeVisible();
-    await shot('01-list');
-    await page.getByRole('button', { name: /紫家寨村制种玉米收购款.*进场/ }).click();
-    await expect(page.getByRole('button', { name: '开场' })).toBeVisible();
-  });
-
-  await test.step('sign in by code, by name, by hand', async () => {
-    const { participants } = await look(page, id);
-    const door = page.getByRole('textbox', { name: '扫码，或输姓名、单位' });
-    await page.keyboard.press('F9');
-    await expect(door).toBeFocused();
-    await page.keyboard.type(participants[0]?.code ?? '');
-    await page.keyboard.press('Enter');
-    await expect(page.getByText(/李某 到了，扫码/)).toBeVisible();
-    await door.fill('法庭');
-    await page.keyboard.press('Enter');
-    await expect(page.getByText(/陈某 到了，点名/)).toBeVisible();
-    await page.getByRole('grid', { name: '到场的人' }).getByText('安某').click();
-    await sheet(page).getByRole('button', { name: '手写签到' }).click();
-    await signName(page);
-    await sheet(page).getByRole('button', { name: /^签到/ }).click();
-    await expect(sheet(page)).toBeHidden();
-    for (const name of ['马某', '闫某', '高某', '何某', '王某', '孙某']) {
-      await door.fill(name);
-      const row = page.getByRole('button', { name: `${name} 到了` });
-      await row.first().click();
-      await expect(page.getByText(`${name} 到了，点名`)).toBeVisible();
+  const look = async (name: string) => {
+    for (const [size, viewport] of Object.entries(sizes)) {
+      await page.setViewportSize(viewport);
+      await page.waitForTimeout(350);
+      await page.screenshot({ path: info.outputPath(`${name}-${size}.png`) });
+      expect.soft(await overflows(page), `${name} at ${size}`).toEqual([]);
     }
-    await door.fill('');
-    const arrived = (await look(page, id)).participants.filter((one) => one.arrival);
-    expect(arrived.map((one) => one.arrival?.means).sort()).toEqual([
-      'code',
-      'handwriting',
-      ...Array.from({ length: 7 }, () => 'name'),
-    ]);
-  });
+    expect.soft(await violations(page), name).toEqual([]);
+  };
+  const view = () => ask<View>(page, 'sessions.open', { id });
 
-  await test.step('open, read out, ask for consent, tick the points', async () => {
-    await page.getByRole('button', { name: '开场' }).click();
-    await expect(page.getByText('调解中', { exact: true })).toBeVisible();
-    await page.getByRole('button', { name: /还要问各方同意/ }).click();
-    await sheet(page)
-      .getByRole('button', { name: /^各方都同意/ })
-      .click();
-    await expect(sheet(page).getByText('都同意').first()).toBeVisible();
-    await sheet(page).getByRole('button', { name: '问完了' }).click();
-    await page.getByRole('button', { name: /调解记录七要点/ }).click();
-    await page.getByRole('button', { name: '宣读权利义务和人员身份' }).click();
-    await sheet(page)
-      .getByRole('button', { name: /已经宣读/ })
-      .click();
-    await expect(sheet(page)).toBeHidden();
-    const points = page.getByRole('region', { name: '调解记录七要点' }).getByRole('checkbox');
-    for (const n of [2, 3, 4, 5, 6]) {
-      await points.nth(n).click();
-      await expect(points.nth(n)).toBeChecked();
-    }
-    expect((await look(page, id)).points.every(({ at }) => at !== null)).toBe(true);
-    await page.getByRole('button', { name: /调解记录七要点/ }).click();
-    await page.getByRole('button', { name: /逐项谈争点/ }).click();
-    await expect(page.locator('[aria-current=step]')).toContainText('逐项谈争点');
-  });
+  // The door of the room: by code, by picking oneself, somebody else in one's place. The case stays behind a password.
+  await goTo(page, `/session/${id}/check-in`);
+  const [mediator, guide] = (await view()).participants;
+  const code = page.getByRole('textbox', { name: '扫邀请函或吹哨单回执上的码' });
+  await expect(code).toBeFocused();
+  await page.keyboard.type(mediator?.code ?? '');
+  await page.keyboard.press('Enter');
+  await expect(page.locator('p.says')).toContainText('大满司法所 李某 已报到');
+  await page.getByRole('button', { name: /人民法庭 陈某/ }).click();
+  await page.getByRole('textbox', { name: '换了人来，写上姓名' }).fill('周某');
+  await look('check-in');
+  await page.keyboard.press('Enter');
+  await expect(page.locator('p.says')).toContainText('人民法庭 周某 已报到');
+  await code.fill('不是编码');
+  await page.keyboard.press('Enter');
+  await expect(page.locator('p.says')).toContainText('没有这个回执编码');
+  await expect(page.getByText('何某')).toHaveCount(0);
+  const arrived = (await view()).participants.filter(({ arrival }) => arrival !== null);
+  expect(arrived.map(({ id: each, arrival }) => [each, arrival?.means])).toEqual([
+    [mediator?.id, 'code'],
+    [guide?.id, 'name'],
+  ]);
+  await page.getByRole('button', { name: '收起报到页' }).click();
+  await page.getByRole('alertdialog').getByRole('button', { name: '锁上并收起' }).click();
+  await expect(page).toHaveURL(/login/);
+  await page.getByLabel('密码').fill(sampleLogin.password);
+  await page.keyboard.press('Enter');
+  await expect(page).toHaveURL(new RegExp(`/session/${id}$`));
 
-  await test.step('issues with sums, moved by key and by mouse', async () => {
-    for (const title of ['42 亩不合格地块按什么价', '花检扣款 12,600 元退不退']) {
-      await page.keyboard.press('F7');
-      await sheet(page).getByLabel('争什么').fill(title);
-      await sheet(page).getByPlaceholder('这一方怎么说').nth(0).fill('至少 2,200 元');
-      await sheet(page).getByPlaceholder('没有就空着').nth(0).fill('2200');
-      await sheet(page).getByPlaceholder('这一方怎么说').nth(1).fill('最高 2,000 元');
-      await sheet(page).getByPlaceholder('没有就空着').nth(1).fill('2000');
-      await sheet(page).getByRole('button', { name: /^加上/ }).click();
-      await expect(sheet(page)).toBeHidden();
-    }
-    const cards = page.locator('[data-issue]');
-    await expect(cards).toHaveCount(2);
-    await expect(cards.first()).toContainText('差 200 元');
-    await cards.first().focus();
-    await page.keyboard.press('ArrowRight');
-    await expect(page.locator('[data-column=near] [data-issue]')).toHaveCount(1);
-    await page.keyboard.press('Space');
-    await expect(page.locator('[data-issue].focused')).toHaveCount(1);
-    await page.locator('[data-column=open] [data-issue]').dragTo(page.locator('[data-column=agreed]'));
-    await expect(page.locator('[data-column=agreed] [data-issue]')).toHaveCount(1);
-    expect((await look(page, id)).board.map(({ status }) => status).sort()).toEqual(['agreed', 'near']);
-  });
+  await ask(page, 'sessions.act', { id, action: { kind: 'open' } });
+  await page.setViewportSize(sizes.large);
+  await page.getByRole('button', { name: '改议程' }).click();
+  await sheet(page).getByRole('textbox', { name: '第 2 步谈什么' }).fill('宣读权利和义务');
+  await sheet(page).getByRole('button', { name: '加一步' }).click();
+  await sheet(page).getByRole('textbox', { name: '第 7 步谈什么' }).fill('一起看现场');
+  await sheet(page).getByRole('button', { name: '第 7 步往前' }).click();
+  await sheet(page).getByRole('listitem', { name: '第 3 步' }).getByText('这一步略过').click();
+  await sheet(page).getByRole('textbox', { name: '第 3 步为什么略过' }).fill('各方都有书面陈述');
+  await look('agenda');
+  await page.keyboard.press('Control+Enter');
+  await expect(sheet(page)).toBeHidden();
+  const after = await view();
+  expect(after.agenda.map(({ title, state }) => `${title} ${state}`)).toEqual([
+    '核对身份、宣布纪律 active',
+    '宣读权利和义务 waiting',
+    '各方陈述 skipped',
+    '逐项谈争点 waiting',
+    '方案与协议 waiting',
+    '一起看现场 waiting',
+    '签字、告知司法确认 waiting',
+  ]);
+  expect(after.minutes.map(({ text }) => text)).toContain('议程“各方陈述”略过：各方都有书面陈述');
 
-  await test.step('the minutes are typed, and F2 changes who speaks', async () => {
-    await page.keyboard.press('F2');
-    await typing(page).fill('合同上的 330 亩是估的，我们认实测的数。');
-    await page.keyboard.press('Enter');
-    await expect(page.getByRole('log')).toContainText('我们认实测的数');
-    await expect(typing(page)).toHaveValue('');
-  });
-
-  await test.step('a caucus frames the window, its note is in no view', async () => {
-    await page.getByRole('button', { name: '背对背' }).click();
-    await sheet(page).locator('.n-base-selection').click();
-    await page.locator('.n-base-select-option', { hasText: '何某' }).click();
-    await sheet(page)
-      .getByRole('button', { name: /^开始单独谈/ })
-      .click();
-    await expect(page.locator('body > .frame')).toBeVisible();
-    await page.getByRole('textbox', { name: '单独谈了什么' }).fill('底线是两千一百');
-    await page.keyboard.press('Enter');
-    await expect(page.getByText('底线是两千一百')).toBeVisible();
-    await shot('03-caucus');
-    expect(JSON.stringify(await look(page, id))).not.toContain('两千一百');
-    await page.getByRole('button', { name: '结束背对背' }).click();
-    await page.getByRole('alertdialog').getByRole('button', { name: '回到会议' }).click();
-    await expect(page.locator('body > .frame')).toBeHidden();
-  });
-
-  await test.step('the proposal is put and answered', async () => {
-    await page.keyboard.press('F4');
-    await sheet(page).getByLabel('约定的内容').fill('其余 42 亩按每亩 2,100 元结算，共 88,200 元。');
-    await sheet(page).getByLabel('金额').fill('88200');
-    await sheet(page).getByLabel('期限').fill('2027-01-31');
-    await sheet(page)
-      .getByRole('button', { name: /^出第 1 版/ })
-      .click();
-    await expect(sheet(page)).toBeHidden();
-    for (const letter of ['甲', '乙', '丙']) {
-      await page.getByRole('button', { name: new RegExp(`^${letter}方对第一条`) }).click();
-      await page
-        .locator('.n-dropdown-option', { hasText: /^同意$/ })
-        .last()
-        .click();
-      await expect(page.getByRole('button', { name: `${letter}方对第一条：同意` })).toBeVisible();
-    }
-    await shot('04-desk-1920');
-    expect(await violations(page)).toEqual([]);
-    expect(await overflows(page)).toEqual([]);
-  });
-
-  await test.step('the program is killed while a line is being typed; it is there again', async () => {
-    await typing(page).fill('42 亩的 5 户里有 2 户家里有病人');
-    await expect(page.getByText(/自动保存/)).toBeVisible();
-    await page.waitForTimeout(1300);
-    const ended = new Promise((resolve) => first.app.process().once('exit', resolve));
-    first.app.process().kill('SIGKILL');
-    await ended;
-    const again = await launch({ data: first.data, size: sizes.small, env });
-    page = again.page;
-    await waitUntilReady(page);
-    await logIn(page, sampleLogin);
-    await goTo(page, `/session/${id}`);
-    await expect(typing(page)).toHaveValue('42 亩的 5 户里有 2 户家里有病人');
-    await expect(page.getByRole('log')).toContainText('我们认实测的数');
-    await shot('05-desk-1366');
-    expect(await overflows(page)).toEqual([]);
-    await typing(page).press('Enter');
-    await expect(typing(page)).toHaveValue('');
-  });
-
-  await test.step('the agreement is signed by all and the session ends', async () => {
-    await page.keyboard.press('Control+Enter');
-    await sheet(page)
-      .getByRole('radio', { name: /达成协议/ })
-      .click();
-    await shot('06-conclude');
-    await sheet(page).getByRole('button', { name: '起草协议' }).click();
-    await sheet(page).getByLabel('调解组织').fill('大满镇综治中心');
-    await sheet(page).getByLabel('调解员').fill('李某');
-    await sheet(page)
-      .getByRole('button', { name: /^起草好了/ })
-      .click();
-    for (let n = 0; n < 3; n += 1) {
-      await sheet(page).getByRole('button', { name: '在这里签' }).first().click();
-      await signName(page);
-      if (n === 0) await shot('07-signing');
-      await sheet(page).getByRole('button', { name: '签好了' }).click();
-      await expect(sheet(page).getByText('当面签了')).toHaveCount(n + 1);
-    }
-    const [agreement] = (await look(page, id)).agreements;
-    expect(agreement?.allSigned).toBe(true);
-    expect(agreement?.signatures.every((one) => one.textHash !== null && one.image !== null)).toBe(true);
-    await sheet(page).getByRole('button', { name: '结束并出结果' }).click();
-    await sheet(page)
-      .getByRole('button', { name: /^结束这一场/ })
-      .click();
-    await expect(page.getByText('已结束', { exact: true })).toBeVisible();
-    const closed = await look(page, id);
-    expect(closed.conclusions.map(({ result }) => result)).toEqual(['agreed']);
-    await shot('08-closed');
-  });
-
-  await test.step('the record is printed', async () => {
-    await page.getByRole('button', { name: '打印调解记录' }).click();
-    await expect(page.getByText('已送去打印：调解记录')).toBeVisible({ timeout: 30_000 });
-    const papers = await readdir(prints);
-    expect(papers.filter((name) => name.endsWith('.pdf')).length).toBe(1);
-  });
+  await page.keyboard.press('Control+Enter');
+  await sheet(page)
+    .getByRole('radio', { name: /达成协议/ })
+    .click();
+  await sheet(page).getByRole('radio', { name: '口头协议' }).click();
+  await sheet(page).getByLabel('约定的内容').fill('何某明天上午清淤，乙方一起到场。');
+  await look('oral');
+  await page.keyboard.press('Control+Enter');
+  await expect(page.getByText('已结束', { exact: true })).toBeVisible();
+  expect((await view()).conclusions).toMatchObject([{ result: 'agreed' }]);
 });
 
 test('a session of sixty sides stays usable in the small window', async ({ launch }, info) => {
@@ -313,7 +167,7 @@ test('a session of sixty sides stays usable in the small window', async ({ launc
   const { page } = await launch({ size: sizes.small });
   await enterSample(page);
   const { id, dispute } = await planSession(page, 60);
-  const { participants } = await look(page, id);
+  const { participants } = await ask<View>(page, 'sessions.open', { id });
   for (const { id: participant } of participants.slice(0, 8))
     await ask(page, 'sessions.act', { id, action: { kind: 'arrive', participant } });
   await ask(page, 'sessions.act', { id, action: { kind: 'open' } });

@@ -11,6 +11,8 @@ export interface LaunchOptions {
   readonly size?: { readonly width: number; readonly height: number } | null;
   /** More environment, for example HEAN_PICK_DIR, HEAN_PICK_FILES, HEAN_SAVE_DIR. */
   readonly env?: Readonly<Record<string, string>>;
+  /** More switches of Chromium, for example a microphone that only pretends. */
+  readonly switches?: readonly string[];
   /** Set to false to get the page before it says it is ready. */
   readonly waitUntilReady?: boolean;
 }
@@ -42,6 +44,7 @@ export async function launchApp(options: LaunchOptions = {}): Promise<LaunchedAp
     executablePath,
     args: [
       ...(noSandbox ? ['--no-sandbox'] : []),
+      ...(options.switches ?? []),
       '.',
       '--data',
       data,

@@ -120,6 +120,14 @@ export const permissionOfCall: Record<CallName, Permission | 'open' | 'session'>
   'checklists.list': 'session',
   'checklists.save': 'governed.write',
   'checklists.remove': 'governed.write',
+  'alerts.list': 'case.read',
+  'alerts.count': 'case.read',
+  'alerts.open': 'case.read',
+  'alerts.ofDispute': 'case.read',
+  'alerts.act': 'case.write',
+  // Rules show counts only, so that who keeps them need not read cases.
+  'alerts.rules': 'session',
+  'alerts.setRule': 'directory.write',
   'notices.list': 'case.read',
   'notices.seen': 'case.read',
   'partyList.preview': 'case.write',
@@ -214,6 +222,7 @@ export const permissionOfCall: Record<CallName, Permission | 'open' | 'session'>
   'schedule.saveCalendar': 'session.plan',
   'schedule.saveInvitations': 'paper.make',
   'schedule.printInvitations': 'paper.make',
+  'schedule.printRound': 'paper.make',
   'schedule.previewInvitations': 'paper.make',
   'sessions.plan': 'session.plan',
   'sessions.planSeries': 'session.plan',
@@ -265,6 +274,7 @@ export const casesOfCall: { readonly [K in CallName]?: readonly ('id' | 'dispute
   'whistles.ofDispute': ['dispute'],
   'conferences.hold': ['dispute'],
   'conferences.ofDispute': ['dispute'],
+  'alerts.ofDispute': ['dispute'],
   'progress.tell': ['dispute'],
   'schedule.prepare': ['dispute'],
   'schedule.search': ['dispute'],
@@ -347,13 +357,13 @@ const assigning: ReadonlySet<string> = new Set([
 /** What the home asks of the author of an event, judged by the rights held at the entry's `gov` and `at`. */
 export function permissionOfEvent(capability: string, kind: string): Permission {
   if (capability === 'disputes') return assigning.has(kind) ? 'case.assign' : 'case.write';
-  if (capability === 'visits' || capability === 'conferences' || capability === 'availability')
-    return 'case.write';
+  if (['visits', 'conferences', 'availability', 'alerts'].includes(capability)) return 'case.write';
   if (capability === 'sessions') return asksForPlan(kind) ? 'session.plan' : 'session.run';
   if (capability === 'whistles')
     return leadEvents.has(kind) ? 'case.approve' : callingEvents.has(kind) ? 'case.assign' : 'case.write';
   if (capability === 'analysis') return signingEvents.has(kind) ? 'case.approve' : 'case.write';
   if (capability === 'duty') return kind === 'duty.signed' ? 'case.write' : 'directory.write';
+  if (kind === 'alertRule.set') return 'directory.write';
   if (Object.hasOwn(directoryEvents, kind) || Object.hasOwn(mapEvents, kind)) return 'directory.write';
   if (kind === 'erasure.requested' || kind === 'erasure.approved') return 'case.approve';
   return 'governed.write';

@@ -8,6 +8,7 @@ import type { DisputeGoverned } from './governed';
 import { dayNumber } from './day-number';
 import { holderOf, nameOf, sideName, titleOf } from './naming';
 import { entryTitle } from './entry-words';
+import { pulseRows, signRows } from '../alerts/case-facts';
 import { holdingOf, obligationsOf, performanceOf, satisfactionOf } from './obligations';
 import { ineffectiveWords } from './reasons';
 import type { DisputeHead, DisputeState } from './state';
@@ -42,6 +43,8 @@ export function projectDispute(replayed: Replayed<DisputeState>, governed: Dispu
     origin: originRows(state),
     obligation: obligationRows(state),
     task: taskRows(state),
+    case_sign: signRows(state),
+    case_pulse: pulseRows(replayed),
     get searchText() {
       return indexTokens(searchable);
     },

@@ -2,15 +2,10 @@ import { uuidv7 } from 'uuidv7';
 import { DomainError } from '../../contract/domain-error';
 import type { CallOutput } from '../../contract';
 import { countSharedSessions } from '../../centre/about-dispute';
-import { applyErasures, entriesToErase, removeErasedRemains } from '../../centre/erase';
-import { isHome, type Centre } from '../../centre/centre';
-import { governedCapability } from '../../centre/governed';
-import { reloadGoverned } from '../../centre/governed-reload';
+import { carryOutErasures, entriesToErase } from '../../centre/erase';
+import type { Centre } from '../../centre/centre';
 import type { Have } from '../../centre/incoming';
 import { numberInTerm, termOfFeed } from '../../centre/feed';
-import { recordIn } from '../../centre/record';
-import { refold } from '../../centre/refold';
-import { writeSession } from '../../centre/write-session';
 import { readPeers } from '../../replication/peers';
 import type { Connection } from '../../store/driver';
 import { readingOf, readingSql } from '../accounts/reading';
@@ -19,7 +14,7 @@ import { governedEvent } from '../governed/events';
 import { approvalsNeeded } from '../governed/evolve';
 import { recordGoverned } from '../governed/record-governed';
 import type { Account, Erasure } from '../governed/state';
-import { auditIn } from '../system/audit';
+import { audit } from '../system/audit';
 
 /**
  * Erasure on the PC (journal rules §7). Asking is no approval: two approvals by two different persons with the right
@@ -97,32 +92,15 @@ export async function approveErasure(
   return { done: true };
 }
 
-/** Record, bodies, list and rows in one transaction; then what lies outside the database. */
+/** The record that ends it, then bodies, list and rows; at a home elsewhere it happens there as well. */
 async function finishErasure(centre: Centre, actor: string, erasure: Erasure): Promise<void> {
-  if (!isHome(centre)) return;
   const outOfReach = await centre.store.read((connection) => devicesThatMayHold(connection, centre, erasure));
-  await writeSession(centre, async (session) => {
-    const recorded = await recordIn(session, {
-      capability: governedCapability,
-      aggregate: centre.governedAggregate,
-      actor,
-      decide: () => [
-        governedEvent('erasure.done', { erasure: erasure.id, at: centre.now(), outOfReach }, {}),
-      ],
-    });
-    centre.governed = recorded.replayed.state;
-    const touched = new Map<string, string>();
-    await applyErasures(session, touched);
-    const pairs = [...touched].map(([aggregate, capability]) => ({ aggregate, capability }));
-    await refold(session.tx, centre, pairs);
-    await auditIn(session.tx, centre.now(), actor, 'erasure', {
-      dispute: erasure.dispute,
-      subject: erasure.id,
-    });
-  });
-  await reloadGoverned(centre);
-  await removeErasedRemains(centre);
-  centre.emit('disputes.changed', { id: erasure.dispute });
+  const { id, dispute } = erasure;
+  const done = () => [governedEvent('erasure.done', { erasure: id, at: centre.now(), outOfReach }, {})];
+  await recordGoverned(centre, actor, done);
+  await carryOutErasures(centre);
+  await audit(centre, actor, 'erasure', { dispute, subject: id });
+  centre.emit('disputes.changed', { id: dispute });
 }
 
 /** Other devices that got at least one of the entries, or of which it isn't known what they got. */

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { ruleSetting } from '../../contract/alerts';
 import { checklistStage } from '../../contract/case-work';
 import { justiceCategory } from '../../contract/disputes';
 import { blobHash, divisionCode, id, instant, localDate, text } from '../../contract/primitives';
@@ -29,8 +30,17 @@ export const governedEvents = {
       term: z.number().int().min(1),
       publicKey: keyText,
       device: id,
-      /** Where another device takes the home over: how many aggregates it got, and a hash over the last place of each. */
-      handOver: z.object({ aggregates: z.number().int().min(0), digest: hash }).optional(),
+      /**
+       * Where another device takes the home over: how many aggregates it got, a hash over the last place of each, and the
+       * last number the home gave in the term that ends, which is this entry's own.
+       */
+      handOver: z
+        .object({
+          aggregates: z.number().int().min(0),
+          digest: hash,
+          lastFeed: z.number().int().min(1).optional(),
+        })
+        .optional(),
     }),
     content: none,
   },
@@ -89,6 +99,11 @@ export const governedEvents = {
     content: z.object({ name: text(60), texts: z.array(text(200)).max(40) }),
   },
   'checklist.removed': { facts: z.object({ checklist: id }), content: none },
+  /** How a centre has set one rule of early warning; all of it, so that the last one stands. */
+  'alertRule.set': {
+    facts: ruleSetting,
+    content: z.object({ reason: text(200) }),
+  },
   'erasure.requested': {
     facts: z.object({ erasure: id, dispute: id, entries: z.array(hash), attachments: z.array(blobHash) }),
     content: z.object({ reason: text(500), ground: text(200) }),

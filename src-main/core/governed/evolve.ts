@@ -5,7 +5,7 @@ import type { MapKind } from '../situation/events';
 import { mapSteps, type MapStep } from '../situation/evolve';
 import { governedEvents, governedKinds, isGovernedKind, type GovernedKind } from './events';
 import { accountSteps } from './evolve-accounts';
-import { noGovernedState, type Device, type GovernedState } from './state';
+import { noGovernedState, type Device, type GovernedState, type Home } from './state';
 import { withKey, type Facts, type Step, type StepsOf } from './step';
 
 /** The fold of a home's governed chain. */
@@ -39,16 +39,7 @@ const steps: Steps = {
   }),
   // A home restored from a copy gets its older openings back after a newer one: those are over.
   'home.opened': (state, { facts }) =>
-    state.home && state.home.term >= facts.term
-      ? state
-      : {
-          ...state,
-          home: { id: facts.home, term: facts.term, publicKey: facts.publicKey, device: facts.device },
-          homeKeys:
-            state.homeKeys.at(-1)?.publicKey === facts.publicKey
-              ? state.homeKeys
-              : [...state.homeKeys, { term: facts.term, publicKey: facts.publicKey }],
-        },
+    state.home && state.home.term >= facts.term ? state : openHome(state, facts),
   'centre.vouched': (state, { facts, content }) => ({
     ...state,
     neighbours: withKey(state.neighbours, facts.centre, { ...facts, name: content.name ?? '' }),
@@ -96,6 +87,10 @@ const steps: Steps = {
   'checklist.removed': (state, { facts }) => ({
     ...state,
     checklists: new Map([...state.checklists].filter(([id]) => id !== facts.checklist)),
+  }),
+  'alertRule.set': (state, { facts }) => ({
+    ...state,
+    alertRules: withKey(state.alertRules, facts.rule, facts),
   }),
   'erasure.requested': (state, { facts, content, meta }) => ({
     ...state,
@@ -173,6 +168,33 @@ function evolveKnown(
   // eslint-disable-next-line @typescript-eslint/no-unnecessary-type-assertion
   const apply = steps[kind] as AnyStep;
   return { state: apply(state, step) };
+}
+
+function openHome(state: GovernedState, facts: Facts<'home.opened'>): GovernedState {
+  const { home: id, term, publicKey, device, handOver } = facts;
+  const opened = openedHome(state, { id, term, publicKey, device });
+  if (!handOver || !state.home) return opened;
+  return {
+    ...opened,
+    homeGiven: {
+      from: state.home.term,
+      lastFeed: handOver.lastFeed ?? null,
+      to: { id, term, publicKey, device },
+      folded: true,
+    },
+  };
+}
+
+/** The same centre with another home, whose key counts from its term on. */
+export function openedHome(state: GovernedState, home: Home): GovernedState {
+  const { term, publicKey } = home;
+  return {
+    ...state,
+    home,
+    homeTerms: [...state.homeTerms, term],
+    homeKeys:
+      state.homeKeys.at(-1)?.publicKey === publicKey ? state.homeKeys : [...state.homeKeys, { term, publicKey }],
+  };
 }
 
 function enrolDevice(

@@ -1,3 +1,4 @@
+import type { RuleSetting } from '../../contract/alerts';
 import type { Checklist } from '../../contract/checklists';
 import type { Permission, Role } from '../../contract/roles';
 import { noDirectory, type DirectoryState } from '../directory/state';
@@ -12,6 +13,10 @@ export interface GovernedState {
   readonly home: Home | null;
   /** Keys of the home by the first term they signed in, oldest first: old admissions stay verifiable. */
   readonly homeKeys: readonly HomeKey[];
+  /** Every term the home has opened, oldest first. */
+  readonly homeTerms: readonly number[];
+  /** The last time the home was given to another device; null when it never was. */
+  readonly homeGiven: HomeGiven | null;
   /** Centres whose homes this one vouches for, by centre id. */
   readonly neighbours: ReadonlyMap<string, Neighbour>;
   readonly devices: ReadonlyMap<string, Device>;
@@ -24,6 +29,8 @@ export interface GovernedState {
   readonly localHolidays: readonly LocalHoliday[];
   readonly profile: string;
   readonly checklists: ReadonlyMap<string, Checklist>;
+  /** Rules of early warning the centre has set otherwise than the product brings them, by rule. */
+  readonly alertRules: ReadonlyMap<string, RuleSetting>;
   readonly erasures: ReadonlyMap<string, Erasure>;
   readonly codes: ReadonlyMap<string, EnrolmentCode>;
   /** Position of the last folded governed entry. */
@@ -52,6 +59,17 @@ export interface Home {
 export interface HomeKey {
   readonly term: number;
   readonly publicKey: string;
+}
+
+/** A hand-over of the home: what was said in the term that ended, or in one between, counts no further than it names. */
+export interface HomeGiven {
+  /** Term that ended by it. */
+  readonly from: number;
+  /** Last number given in that term, null where the hand-over doesn't name it. */
+  readonly lastFeed: number | null;
+  readonly to: Home;
+  /** False while it has been met and the governed chain here has yet to come that far. */
+  readonly folded: boolean;
 }
 
 /** A centre that exchanges with this one: the one above it, or one below. */
@@ -170,6 +188,8 @@ export const noGovernedState: GovernedState = {
   centre: null,
   home: null,
   homeKeys: [],
+  homeTerms: [],
+  homeGiven: null,
   neighbours: new Map(),
   devices: new Map(),
   accounts: new Map(),
@@ -181,6 +201,7 @@ export const noGovernedState: GovernedState = {
   localHolidays: [],
   profile: 'profile.zhangye',
   checklists: new Map(),
+  alertRules: new Map(),
   erasures: new Map(),
   codes: new Map(),
   n: 0,

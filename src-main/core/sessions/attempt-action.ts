@@ -8,7 +8,21 @@ import type { SessionContext } from './decision';
 import { seated } from './questions';
 import type { ParticipantRecord, SessionState } from './state';
 
-const attemptModeOf = { room: 'joint', onsite: 'onsite', video: 'video' } as const;
+const attemptModeOf = { onsite: 'onsite', video: 'video' } as const;
+
+/**
+ * How they talked: on the spot and by video as planned; in a room back to back where the case was talked about with one
+ * side alone for more than half of the time since the session began, else at one table.
+ */
+function modeOf(state: SessionState, dispute: string, now: number): 'joint' | 'caucus' | 'onsite' | 'video' {
+  const mode = state.head?.mode ?? 'room';
+  if (mode !== 'room') return attemptModeOf[mode];
+  const { openedAt, caucuses, caucus } = state.course;
+  const alone = [...caucuses, ...(caucus === null ? [] : [{ ...caucus, to: now }])]
+    .filter((each) => each.dispute === dispute)
+    .reduce((sum, { from, to }) => sum + Math.max(0, to - from), 0);
+  return openedAt !== null && alone * 2 > now - openedAt ? 'caucus' : 'joint';
+}
 
 /** The attempt of a case that a session was: who presided, who was there, what came of it. */
 export function attemptAction(
@@ -34,7 +48,7 @@ export function attemptAction(
     organisation: convenorOf(state, context),
     mediators: names('mediator').slice(0, 20),
     recorder: names('recorder')[0] ?? '',
-    mode: attemptModeOf[state.head?.mode ?? 'room'],
+    mode: modeOf(state, dispute, context.now),
     place: placeOf(state, context),
     joint: state.head?.joint ?? true,
     participants: others.slice(0, 60).map((each) => ({ name: whoCame(each), unit: each.unit })),

@@ -43,13 +43,14 @@ export function agreeAction(
   context: Pick<SessionContext, 'organisation' | 'centreName'>,
   { form }: { form: 'written' | 'oral' },
 ): DisputeAction {
-  const { organisationId, mediators, recorder, facts, matters, manner, parties, clauses } = agreement;
+  const { mediation, organisationId, mediators, recorder, facts, matters, manner, parties, clauses } =
+    agreement;
   return {
     kind: 'agree',
     at: null,
     onBehalfOf: '',
     form,
-    mediation: state.head?.mediation ?? 'people',
+    mediation: mediation ?? state.head?.mediation ?? 'people',
     organisation: organisationOf(state, agreement, context),
     organisationId,
     mediators,

@@ -78,15 +78,18 @@ export function decideBeginStep(
   return steps(...finish, draft(stepBegun, { at, step }, {}, ['step']));
 }
 
-/** Codes: session.unknownStep. */
+/** Done with a step, or passing over it with a reason; begun later it is no longer passed over. Codes: session.unknownStep. */
 export function decideFinishStep(
   state: SessionState,
-  { step }: Act<'finishStep'>,
+  { step, skipped }: Act<'finishStep'>,
   { now }: Clock,
 ): SessionDecision {
   if (!state.course.agenda.some(({ id }) => id === step))
     return refuse('session.unknownStep', '议程里没有这一步，刷新后再看。', 'step');
-  return steps(draft(stepFinished, { at: now, step }, {}, [`step:${step}`]));
+  const touches = [`step:${step}`];
+  return skipped === ''
+    ? steps(draft(stepFinished, { at: now, step }, {}, touches))
+    : steps(draft(stepFinished, { at: now, step, skipped: true }, { reason: skipped }, touches));
 }
 
 /** Codes: session.nothingChanged. */

@@ -16,6 +16,7 @@ import {
   planned,
   rescheduled,
   safetyAnswered,
+  stoodAside,
 } from './events-plan';
 import { seated } from './questions';
 import { carriesViolence, unanswered } from './safety';
@@ -52,9 +53,30 @@ export function decidePlan(state: SessionState, plan: PlanInput, context: Sessio
   );
   const people = inviteAll({ ...state, head: null }, disputes, plan.participants, context);
   if ('code' in people) return people;
+  const aside = asideEvents(plan.recusals, context);
+  if ('code' in aside) return aside;
   const agenda = agendaEvent(plan.agenda.length === 0 ? usualSteps() : plan.agenda, context);
   const safety = plan.safety === null ? [] : [safetyEvent(plan.safety)];
-  return making(people.made, event, agenda, ...safety, ...people.events);
+  return making(people.made, event, agenda, ...safety, ...people.events, ...aside);
+}
+
+/** Who stands aside, each once. Codes: session.unknownParticipant. */
+function asideEvents(
+  recusals: PlanInput['recusals'],
+  context: Pick<SessionContext, 'person' | 'now'>,
+): DraftEvent[] | Refusal {
+  const events: DraftEvent[] = [];
+  for (const { person, ground, note } of new Map(recusals.map((each) => [each.person, each])).values()) {
+    const known = context.person(person);
+    if (known === null)
+      return refuse(
+        'session.unknownParticipant',
+        '名册里没有要回避的这一位，可能已经改过。打开“请谁到场”，重新选。',
+        'recusals',
+      );
+    events.push(draft(stoodAside, { at: context.now, person, ground }, { name: known.name, note }));
+  }
+  return events;
 }
 
 function convenorName(
@@ -123,7 +145,7 @@ function whyUnsafe(plan: Pick<PlanInput, 'disputes' | 'safety'>, { cases }: Sess
 }
 
 function usualSteps(): AgendaInput[] {
-  return usualAgenda.map(({ kind, minutes }) => ({ kind, minutes, title: agendaKindWords[kind] }));
+  return usualAgenda.map(({ kind, minutes }) => ({ id: null, kind, minutes, title: agendaKindWords[kind] }));
 }
 
 function agendaEvent(agenda: readonly AgendaInput[], context: Pick<SessionContext, 'newId'>): DraftEvent {
@@ -219,14 +241,17 @@ export function decideSafety({ safety }: Act<'answerSafety'>): SessionDecision {
   return steps(safetyEvent(safety));
 }
 
-/** Steps that stay keep their clock when their kind and title are the same. */
+/** A step named by its id keeps its clock under a new title; else one of the same kind and title does. */
 export function decideAgenda(
   state: SessionState,
   { agenda }: Act<'setAgenda'>,
   context: Pick<SessionContext, 'newId'>,
 ): SessionDecision {
-  const left = [...state.course.agenda];
-  const all = agenda.map(({ kind, title, minutes }) => {
+  const named = new Set(agenda.map((step) => step.id));
+  const left = state.course.agenda.filter((step) => !named.has(step.id));
+  const known = new Set(state.course.agenda.map((step) => step.id));
+  const all = agenda.map(({ id: before, kind, title, minutes }) => {
+    if (before !== null && known.delete(before)) return { id: before, kind, minutes, title };
     const index = left.findIndex((step) => step.kind === kind && step.title === title);
     const [same] = index < 0 ? [] : left.splice(index, 1);
     return { id: same?.id ?? context.newId(), kind, minutes, title };

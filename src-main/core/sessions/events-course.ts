@@ -48,8 +48,8 @@ export const stepBegun = defineEvent({
 export const stepFinished = defineEvent({
   kind: 'session.stepFinished',
   class: 'edit',
-  facts: { at: instant, step: id },
-  content: {},
+  facts: { at: instant, step: id, skipped: z.boolean().optional() },
+  content: { reason: storedText(200).optional() },
 });
 export const pointTicked = defineEvent({
   kind: 'session.pointTicked',

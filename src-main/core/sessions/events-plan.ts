@@ -6,7 +6,6 @@ import {
   consentMoment,
   invitationAnswer,
   noticeChannel,
-  recusalGround,
   rescheduleReason,
 } from '../../contract/sessions-actions';
 import {
@@ -14,6 +13,7 @@ import {
   invitationReason,
   participantRef,
   participantRole,
+  recusalGround,
   safetyAnswer,
   safetyKey,
   safetyMeasure,
@@ -179,6 +179,14 @@ export const consented = defineEvent({
   content: { onBehalfOf: storedText(80) },
 });
 
+/** Somebody of the directory who isn't at the table because they stand aside: kept for the next session of the cases. */
+export const stoodAside = defineEvent({
+  kind: 'session.stoodAside',
+  class: 'report',
+  facts: { at: instant, person: id, ground: recusalGround },
+  content: { name: storedText(80), note: storedText(200) },
+});
+
 export const planningEvents = [
   planned,
   rescheduled,
@@ -196,4 +204,5 @@ export const planningEvents = [
   answered,
   recused,
   consented,
+  stoodAside,
 ] as const;

@@ -8,14 +8,15 @@ import {
   planningEvents,
   rescheduled,
   safetyAnswered,
+  stoodAside,
 } from './events-plan';
 
 /** Every event of a session. */
 export const sessionEvents = [...planningEvents, ...courseEvents] as const;
 
-/** To say when and where it is, about what, and that it is safe. */
+/** To say when and where it is, about what, that it is safe, and who may not be there. */
 const planning: ReadonlySet<string> = new Set(
-  [planned, rescheduled, changed, disputeAdded, disputeRemoved, cancelled, safetyAnswered].map(
+  [planned, rescheduled, changed, disputeAdded, disputeRemoved, cancelled, safetyAnswered, stoodAside].map(
     (event) => event.kind,
   ),
 );

@@ -79,23 +79,27 @@ const wayGoneSteps: readonly EventStep<SessionState>[] = [
   on(stepBegun, (state, { at, step }, _content, meta) => {
     if (!state.course.agenda.some(({ id }) => id === step)) return { state, mark: 'unknownStep' };
     const stopped = stopClock(state.course, at);
-    const agenda = stopped.agenda.map((each) => (each.id === step ? { ...each, done: false } : each));
+    const agenda = stopped.agenda.map((each) =>
+      each.id === step ? { ...each, done: false, skipped: null } : each,
+    );
     const since = state.course.pause === null ? at : null;
     return {
       state: toldCourse(state, meta, { kind: 'stepBegun', at, step }, { agenda, step: { id: step, since } }),
     };
   }),
-  on(stepFinished, (state, { at, step }) => {
+  on(stepFinished, (state, { at, step, skipped = false }, content, meta) => {
     const { course } = state;
     if (!course.agenda.some(({ id }) => id === step)) return { state, mark: 'unknownStep' };
     const running = course.step?.id === step;
     const { agenda } = running ? stopClock(course, at) : course;
-    return {
-      state: withCourse(state, {
-        agenda: agenda.map((each) => (each.id === step ? { ...each, done: true } : each)),
-        step: running ? null : course.step,
-      }),
+    const reason = content?.reason ?? '';
+    const finished = { done: !skipped, skipped: skipped ? reason : null };
+    const change = {
+      agenda: agenda.map((each) => (each.id === step ? { ...each, ...finished } : each)),
+      step: running ? null : course.step,
     };
+    if (!skipped) return { state: withCourse(state, change) };
+    return { state: toldCourse(state, meta, { kind: 'stepSkipped', at, step, words: reason }, change) };
   }),
   on(pointTicked, (state, { at, point, done }, _content, meta) => {
     const points = new Map(state.course.points);

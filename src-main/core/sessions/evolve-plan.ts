@@ -15,6 +15,7 @@ import {
   rescheduled,
   safetyAnswered,
   seatChanged,
+  stoodAside,
   substituted,
 } from './events-plan';
 import { editParticipant, ineffective, on, withCourse } from './evolver';
@@ -85,6 +86,7 @@ const planSteps: readonly EventStep<SessionState>[] = [
     const agenda = steps.map((step, index) => ({
       usedMs: 0,
       done: false,
+      skipped: null,
       ...before.get(step.id),
       ...step,
       title: content?.titles[index] ?? before.get(step.id)?.title ?? '',
@@ -143,6 +145,12 @@ const peopleSteps: readonly EventStep<SessionState>[] = [
   on(consented, (state, { behalf: _behalf, ...consent }) => ({
     state: { ...state, consents: [...state.consents, consent] },
   })),
+  // Said again, the later ground stands.
+  on(stoodAside, (state, { at, person, ground }, content) => {
+    const { name = '', note = '' } = content ?? {};
+    const others = state.aside.filter((each) => each.person !== person);
+    return { state: { ...state, aside: [...others, { at, person, ground, name, note }] } };
+  }),
 ];
 
 export const planningSteps = [...planSteps, ...peopleSteps];

@@ -85,6 +85,8 @@ function autoWords(
       return '调解开始';
     case 'stepBegun':
       return `议程：${state.course.agenda.find((each) => each.id === step)?.title ?? ''}`;
+    case 'stepSkipped':
+      return skipWords(state.course.agenda.find((each) => each.id === step)?.title ?? '', words);
     case 'pointTicked':
       return pointWords(code);
     case 'breakBegun':
@@ -127,6 +129,10 @@ function autoWords(
 function lateWords(at: number, { head }: SessionState): string {
   const late = head === null ? 0 : Math.floor((at - head.startAt) / 60_000);
   return late > 0 ? `，迟到 ${late} 分钟` : '';
+}
+
+function skipWords(title: string, reason: string): string {
+  return `议程“${title}”略过${reason === '' ? '' : `：${reason}`}`;
 }
 
 function pointWords(code: string | undefined): string {

@@ -3,6 +3,7 @@ import { personRoleWords } from '../../contract/directory-labels';
 import { personRole } from '../../contract/directory';
 import { tierWord } from '../../contract/clock';
 import { shanghaiDate } from '../../contract/local-date';
+import { recusalGroundWords } from '../../contract/session-words';
 import { sessionState } from '../../contract/sessions-plan';
 import type { Centre } from '../../centre/centre';
 import { disputeGoverned } from '../../centre/disputes-capability';
@@ -12,9 +13,11 @@ import { titleOf } from '../disputes/naming';
 import { partyLetter } from '../disputes/party-letter';
 import type { DisputeState, PartyRecord } from '../disputes/state';
 import type { Person } from '../directory/state';
+import { loadSession } from './load-queries';
 import { factsOf } from './roster/facts';
 import { proposeRoster, type ProposedSeat } from './roster/propose';
 import { venuesInUse } from './schedule/build-problem';
+import type { SessionState } from './state';
 
 /** People of a unit that are offered; the first two are tried by themselves. */
 const offered = 6;
@@ -29,6 +32,7 @@ export async function prepareSchedule(centre: Centre, dispute: string): Promise<
   const { directory } = centre.governed;
   const division = divisionOf(centre, state);
   const whistled = await whistledUnits(centre, dispute);
+  const aside = await asideBefore(centre, dispute);
   const seats = proposeRoster(factsOf(state), state.parties, { directory, division, today, whistled });
   return {
     dispute,
@@ -37,7 +41,7 @@ export async function prepareSchedule(centre: Centre, dispute: string): Promise<
     ...deadlineOf(centre, state),
     restricted: state.head?.restricted === true,
     division,
-    seats: seats.map((seat) => seatView(seat, state, centre, today)),
+    seats: seats.map((seat) => seatView(seat, { state, centre, today, aside })),
     parties: state.parties.flatMap((party, index) =>
       party.withdrawn
         ? []
@@ -89,11 +93,48 @@ function noteOf(party: PartyRecord, state: DisputeState): string {
   return agents.length > 0 ? `代理人 ${agents.map(({ name }) => name).join('、')}` : '';
 }
 
-function seatView(seat: ProposedSeat, state: DisputeState, centre: Centre, today: string): SeatProposal {
+/** What is asked of each person proposed. */
+interface AboutCase {
+  readonly state: DisputeState;
+  readonly centre: Centre;
+  readonly today: string;
+  /** Who stood aside before, by person, with the reason in words. */
+  readonly aside: ReadonlyMap<string, string>;
+}
+
+/**
+ * Who stood aside in sessions of the case before, whether they were left out of the plan or turned away at the table:
+ * asked once, it holds for the next session too.
+ */
+async function asideBefore(centre: Centre, dispute: string): Promise<Map<string, string>> {
+  const rows = await centre.store.read((connection) =>
+    connection.all<{ session: string }>(
+      'SELECT session FROM session_dispute WHERE dispute = ? ORDER BY session LIMIT 20',
+      [dispute],
+    ),
+  );
+  const found = new Map<string, string>();
+  for (const { session } of rows) {
+    const { state, head } = await loadSession(centre, session);
+    // What was said at a session of several cases may be about another of them.
+    const mayTell = head.disputes.length === 1;
+    for (const { person, ground, note } of [...state.aside, ...turnedAway(state)])
+      found.set(person, `上次已回避：${mayTell && note !== '' ? note : recusalGroundWords[ground]}`);
+  }
+  return found;
+}
+
+function turnedAway({ participants }: SessionState) {
+  return participants.flatMap(({ ref, recusal }) =>
+    ref.kind === 'person' && recusal?.upheld === true
+      ? [{ person: ref.person, ground: recusal.ground, note: recusal.note }]
+      : [],
+  );
+}
+
+function seatView(seat: ProposedSeat, about: AboutCase): SeatProposal {
   const { people, ...rest } = seat;
-  const known = people
-    .slice(0, offered)
-    .map((person) => personOf(person, seat.organisation, state, centre, today));
+  const known = people.slice(0, offered).map((person) => personOf(person, seat.organisation, about));
   const unit =
     seat.organisation === null
       ? []
@@ -104,9 +145,7 @@ function seatView(seat: ProposedSeat, state: DisputeState, centre: Centre, today
 function personOf(
   person: Person,
   organisation: string | null,
-  state: DisputeState,
-  centre: Centre,
-  today: string,
+  { state, centre, today, aside }: AboutCase,
 ): SeatProposal['people'][number] {
   const post = person.posts.find(
     (each) => each.organisation === organisation && (each.to === null || each.to >= today),
@@ -116,7 +155,7 @@ function personOf(
     key: `person:${person.id}`,
     name: person.name,
     post: role === undefined ? '' : personRoleWords[role],
-    standsAside: standsAsideBecause(person, state, centre),
+    standsAside: aside.get(person.id) ?? standsAsideBecause(person, state, centre),
   };
 }
 

@@ -12,7 +12,10 @@ import { calendarOf, checkMove } from './calendar-queries';
 import { sessionHandlers } from './handlers';
 import { groupText, invitationData, type InvitationSender } from './invitations';
 import { prepareSchedule } from './prepare-queries';
+import { roundSheet } from './round-sheet';
 import { explainSchedule, searchSchedule } from './search-queries';
+
+const YEAR = 365 * 24 * 3_600_000;
 
 export const scheduleHandlers: Handlers<keyof typeof scheduleContract> = {
   'schedule.prepare': ({ centre }, { dispute }) => prepareSchedule(centre, dispute),
@@ -49,6 +52,27 @@ export const scheduleHandlers: Handlers<keyof typeof scheduleContract> = {
     const { printed } = await context.desktop.call('desktop.printHtml', ownPaper(sheet));
     if (printed) await auditLetters(context, 'print', view, '');
     return { printed, pages: people.length };
+  },
+  'schedule.printRound': async (context, { series }) => {
+    const now = context.centre.now();
+    const { rows } = await sessionHandlers['sessions.list'](context, {
+      from: now - YEAR,
+      to: now + YEAR,
+      text: '',
+      states: ['planned', 'running', 'break', 'caucus', 'closed'],
+      series,
+      limit: 60,
+    });
+    const shown = rows.filter(({ disputes }) => disputes.length > 0);
+    const first = shown[0]?.disputes[0];
+    if (!first) throw new DomainError('paper.notReady', '这一次巡回没有可以打印的场次，可能都已取消。');
+    const sheet = renderHtml('case_ledger', roundSheet(shown, senderOf(context)), {
+      trace: traceOf(context),
+    });
+    const { printed } = await context.desktop.call('desktop.printHtml', ownPaper(sheet));
+    if (printed)
+      await auditPaper(context, { what: 'print', subject: '巡回调解安排表', dispute: first.id, format: '' });
+    return { printed };
   },
   'schedule.previewInvitations': async (context, { session, participant }) => {
     const { people, data } = await lettersOf(context, session, participant);
@@ -88,13 +112,21 @@ function isInvited(person: ParticipantView, wanted: string | null): boolean {
 }
 
 async function auditLetters(
-  { centre, account, behalf }: CaseContext,
+  context: CaseContext,
   what: 'print' | 'saveForm',
   view: SessionView,
   format: string,
 ): Promise<void> {
   const dispute = view.disputes[0]?.id ?? null;
-  await audit(centre, account.id, what, { dispute, subject: '联合调解邀请函', reason: format, behalf });
+  await auditPaper(context, { what, subject: '联合调解邀请函', dispute, format });
+}
+
+async function auditPaper(
+  { centre, account, behalf }: CaseContext,
+  paper: { what: 'print' | 'saveForm'; subject: string; dispute: string | null; format: string },
+): Promise<void> {
+  const { what, subject, dispute, format } = paper;
+  await audit(centre, account.id, what, { dispute, subject, reason: format, behalf });
 }
 
 function fileWords({ disputes, startAt }: SessionView): string {

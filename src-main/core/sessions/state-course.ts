@@ -48,6 +48,8 @@ export interface StepRecord {
   readonly title: string;
   readonly usedMs: number;
   readonly done: boolean;
+  /** Passed over, with the reason; null where it wasn't. */
+  readonly skipped: string | null;
 }
 
 export interface CaucusRecord {

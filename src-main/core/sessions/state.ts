@@ -6,12 +6,12 @@ import type {
   consentMoment,
   invitationAnswer,
   noticeChannel,
-  recusalGround,
 } from '../../contract/sessions-actions';
 import type {
   invitationReason,
   ParticipantRef,
   ParticipantRole,
+  recusalGround,
   SafetyInput,
   SessionMode,
 } from '../../contract/sessions-plan';
@@ -36,6 +36,8 @@ export interface SessionState {
   readonly safety: (SafetyInput & { readonly at: number }) | null;
   readonly participants: readonly ParticipantRecord[];
   readonly consents: readonly ConsentRecord[];
+  /** Who is not at the table because they stand aside. */
+  readonly aside: readonly AsideRecord[];
   readonly course: SessionCourse;
 }
 
@@ -126,6 +128,15 @@ export interface ConsentRecord {
   readonly asked: z.infer<typeof consentMoment>;
 }
 
+export interface AsideRecord {
+  readonly at: number;
+  /** Of the directory. */
+  readonly person: string;
+  readonly ground: z.infer<typeof recusalGround>;
+  readonly name: string;
+  readonly note: string;
+}
+
 /** A session of which nothing has arrived yet. */
 export function emptySession(id: string): SessionState {
   return {
@@ -137,6 +148,7 @@ export function emptySession(id: string): SessionState {
     safety: null,
     participants: [],
     consents: [],
+    aside: [],
     course: NO_COURSE,
   };
 }

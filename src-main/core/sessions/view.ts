@@ -39,6 +39,7 @@ export function sessionViewOf(
     hiddenDisputes: hiddenCases(state, context),
     participants: people,
     hiddenParticipants: state.participants.length - visiblePeople(state, context).length,
+    aside: whole ? state.aside.map((each) => ({ ...each })) : [],
     ...courseOf(state, context),
     board: boardOf(state, context),
     minutes: minutesOf(state, context),
@@ -141,7 +142,10 @@ function disputeViewOf(found: SessionCase): SessionDisputeView {
   };
 }
 
-function courseOf(state: SessionState, context: SessionViewContext) {
+function courseOf(
+  state: SessionState,
+  context: SessionViewContext,
+): Pick<SessionView, 'openedAt' | 'closedAt' | 'break' | 'caucus' | 'caucuses' | 'agenda' | 'points'> {
   const { course } = state;
   const { openedAt, closedAt, pause, caucus } = course;
   const shown = caucus !== null && context.cases.has(caucus.dispute) ? caucus : null;
@@ -151,7 +155,7 @@ function courseOf(state: SessionState, context: SessionViewContext) {
     break: pause,
     caucus: shown && { ...shown, letter: partyLetterIn(shown.dispute, shown.party, context) },
     caucuses: caucusesOf(state, context),
-    agenda: course.agenda.map(({ id, kind, title, minutes, usedMs, done }, index) => {
+    agenda: course.agenda.map(({ id, kind, title, minutes, usedMs, done, skipped }, index) => {
       const active = course.step?.id === id;
       return {
         id,
@@ -159,7 +163,8 @@ function courseOf(state: SessionState, context: SessionViewContext) {
         kind,
         title,
         minutes,
-        state: active ? ('active' as const) : done ? ('done' as const) : ('waiting' as const),
+        state: active ? 'active' : skipped !== null ? 'skipped' : done ? 'done' : 'waiting',
+        skipReason: skipped ?? '',
         usedMs,
         activeSince: active ? course.step.since : null,
       };

@@ -2,7 +2,7 @@ import { shanghaiDate } from '../../contract/local-date';
 import { tier } from '../../contract/primitives';
 import { limitWords, whistleKind } from '../../contract/profile';
 import { DomainError } from '../../contract/domain-error';
-import type { CallOutput } from '../../contract';
+import type { CallOutput, ParsedInput } from '../../contract';
 import type { Centre } from '../../centre/centre';
 import { disputeGoverned } from '../../centre/disputes-capability';
 import type { Connection } from '../../store/driver';
@@ -31,10 +31,10 @@ export async function caseOfWhistle(centre: Centre, dispute: string | null): Pro
 export async function whistleRules(
   centre: Centre,
   rights: Rights,
-  dispute: string | null,
+  { dispute, at }: ParsedInput<'whistles.rules'>,
 ): Promise<CallOutput<'whistles.rules'>> {
   const { profile } = centre.rules;
-  const now = centre.now();
+  const from = at ?? centre.now();
   const about = await caseOfWhistle(centre, dispute);
   return {
     kinds: whistleKind.options.map((kind) => {
@@ -47,8 +47,8 @@ export async function whistleRules(
         signWords: limitWords(sign),
         arriveWords: limitWords(arrive),
         reportWords: limitWords(report),
-        arriveDue: limitEnd(arrive, now, centre.rules).due,
-        reportDue: limitEnd(report, now, centre.rules).due,
+        arriveDue: limitEnd(arrive, from, centre.rules).due,
+        reportDue: limitEnd(report, from, centre.rules).due,
       };
     }),
     approves: rights.permissions.has('case.approve'),

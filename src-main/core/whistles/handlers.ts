@@ -29,7 +29,7 @@ import { openWhistle, whistlesOfDispute } from './view-queries';
 import { listWhistles, whistlesToday } from './whistle-queries';
 
 export const whistleHandlers: Handlers<keyof typeof whistlesContract> = {
-  'whistles.rules': ({ centre, rights }, { dispute }) => whistleRules(centre, rights, dispute),
+  'whistles.rules': ({ centre, rights }, { dispute, at }) => whistleRules(centre, rights, { dispute, at }),
   'whistles.blow': async (context, input) => {
     const { centre } = context;
     const about = await caseOfWhistle(centre, input.dispute);

@@ -45,13 +45,7 @@ function letterBlocks(letter: InvitationLetter, data: SessionInvitationData, new
       labelled('联系人', letter.contact, 1),
     ]),
     paragraph(plain(wording.session[letter.kind].closing)),
-    {
-      kind: 'signatures',
-      rows: [],
-      seal: `${data.unit}（印章）`,
-      date: paperDate(data.issuedOn),
-      keep: true,
-    },
+    sealed(letter, data),
     ...receipt(letter),
   ];
 }
@@ -60,18 +54,30 @@ function askedOf({ role, why }: InvitationLetter): string {
   return [role, why].filter((part) => part !== '').join('：');
 }
 
-/** The part to tear off: signed, it shows that the letter arrived and who comes; its code signs them in at the desk. */
+/**
+ * Seal and date, beside the code that signs them in at the desk: it belongs to what stays with them, not to the receipt
+ * they send back, and beside the seal the letter fits on one page.
+ */
+function sealed({ code }: InvitationLetter, { unit, issuedOn }: SessionInvitationData): Block {
+  const seal = `${unit}（印章）`;
+  const date = paperDate(issuedOn);
+  if (code === '') return { kind: 'signatures', rows: [], seal, date, keep: true };
+  return {
+    kind: 'code',
+    text: code,
+    lines: [[plain(seal)], [plain(date)], [plain('到场时请带上本函，扫码签到。')]],
+  };
+}
+
+/** The part to tear off: signed, it shows that the letter arrived and who comes. */
 function receipt(letter: InvitationLetter): Block[] {
   return [
-    { kind: 'notice', text: '………………………………回　执（沿此线撕下交回）………………………………' },
+    { kind: 'notice', text: wording.session.tearLine },
     formTable(VALUE_CM, [
       labelled('收件', letter.to, 1),
-      labelled('能否到场', '□ 能到　□ 不能到　□ 换人：　　　　　□ 另约时间：', 1),
+      labelled('能否到场', '□ 能到　□ 不能到　□ 换人来　□ 另约时间', 1),
       signing('签收人', [{ text: '' }, { text: '　年　月　日' }], 1),
     ]),
-    ...(letter.code === ''
-      ? []
-      : [{ kind: 'code' as const, text: letter.code, lines: [[plain('到场时请带上本函，窗口扫码签到。')]] }]),
   ];
 }
 

@@ -11,6 +11,7 @@ import { migration as m0110 } from './0110-situation';
 import { migration as m0120 } from './0120-tasks-name-readers';
 import { migration as m0140 } from './0140-feeds';
 import { migration as m0160 } from './0160-few-of-many';
+import { migration as m0170 } from './0170-alerts';
 import { migration as m0190 } from './0190-period-reports';
 
 /** All migrations in the order they run; numbered by tens, never changed once landed. */
@@ -28,5 +29,6 @@ export const migrations = [
   m0120,
   m0140,
   m0160,
+  m0170,
   m0190,
 ];

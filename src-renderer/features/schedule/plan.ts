@@ -170,6 +170,15 @@ export function participantsOf(
   });
 }
 
+/** Who of the directory stands aside: kept with the session, so that nobody has to remember it next time. */
+export function recusalsOf(plan: SchedulePlan): NonNullable<CallInput<'sessions.plan'>['recusals']> {
+  return plan.seats.flatMap(({ recused }) =>
+    Object.entries(recused).flatMap(([key, { ground }]) =>
+      key.startsWith('person:') ? [{ person: key.slice('person:'.length), ground }] : [],
+    ),
+  );
+}
+
 function sideOf(dispute: string, party: string): ParticipantInput {
   return {
     ref: { kind: 'party', dispute, party },

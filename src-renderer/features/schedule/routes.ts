@@ -12,6 +12,12 @@ export default defineFeature({
       meta: { title: '排期', permission: 'case.read' },
     },
     {
+      path: '/schedule/rounds',
+      name: 'rounds',
+      component: () => import('./rounds/RoundsPage.vue'),
+      meta: { title: '巡回调解', permission: 'case.read' },
+    },
+    {
       path: '/schedule/:id',
       name: 'case-schedule',
       component: () => import('./CaseSchedulePage.vue'),

@@ -18,6 +18,12 @@ export default defineFeature({
       component: () => import('./SessionPage.vue'),
       meta: { title: '会议桌面', permission: 'case.read' },
     },
+    {
+      path: '/session/:id/check-in',
+      name: 'session-check-in',
+      component: () => import('./checkin/CheckInPage.vue'),
+      meta: { title: '报到', permission: 'session.run', bare: true },
+    },
   ],
   rail: [
     {

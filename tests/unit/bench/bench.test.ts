@@ -8,7 +8,7 @@ import { scratchFolder } from '../../support/scratch-folder';
 describe('the bench', () => {
   it('measures appends, reads and folding of a small centre and reports each beside a baseline', async () => {
     const cacheFolder = await scratchFolder();
-    for (const suite of ['append', 'ledger', 'search', 'open', 'fold', 'solve', 'map']) {
+    for (const suite of ['append', 'ledger', 'search', 'open', 'fold', 'solve', 'map', 'alerts']) {
       const report = await runSuite({ suite, cases: 50, seed: 1, brief: true, cacheFolder });
       expect(benchReport.parse(report)).toEqual(report);
       expect(report).toMatchObject({ suite, cases: 50 });

@@ -26,6 +26,46 @@ describe('given a session with everybody there', () => {
     expect(world.state.course.agenda.filter((step) => step.done)).toHaveLength(2);
   });
 
+  it('when the agenda is changed while it goes on, a renamed step keeps its clock and a new one stands where it was put', () => {
+    const world = running();
+    const before = world.state.course.agenda;
+    const [first = '', second = ''] = steps(world);
+    world.later('2026-11-25 15:12', { kind: 'beginStep', step: second });
+    const [identity, rights, ...rest] = before.map(({ id, kind, title, minutes }) => ({
+      id,
+      kind,
+      title,
+      minutes,
+    }));
+    world.later('2026-11-25 15:13', {
+      kind: 'setAgenda',
+      agenda: [
+        { ...rights, title: '宣读权利和义务' },
+        { kind: 'other', title: '先看现场', minutes: 20 },
+        identity,
+        ...rest,
+      ],
+    });
+    expect(world.refusal).toBeNull();
+    const { agenda, step } = world.state.course;
+    expect(agenda.map(({ title }) => title).slice(0, 2)).toEqual(['宣读权利和义务', '先看现场']);
+    expect(agenda.find(({ id }) => id === first)).toMatchObject({ usedMs: 5 * 60_000, done: true });
+    expect(step).toMatchObject({ id: second, since: at('2026-11-25 15:12') });
+    expect(agenda).toHaveLength(before.length + 1);
+  });
+
+  it('when a step is passed over, the reason is in the minutes and it counts as not done; begun later, it is no longer', () => {
+    const world = running();
+    const third = steps(world)[2] ?? '';
+    world.later('2026-11-25 15:12', { kind: 'finishStep', step: third, skipped: '各方都已书面陈述' });
+    expect(world.state.course.agenda[2]).toMatchObject({ done: false, skipped: '各方都已书面陈述' });
+    expect(world.state.course.log.at(-1)).toMatchObject({ kind: 'stepSkipped', step: third });
+    // Without bodies it is passed over all the same; only the reason is missing.
+    expect(world.replayed(false).state.course.agenda[2]).toMatchObject({ done: false, skipped: '' });
+    world.act({ kind: 'beginStep', step: third });
+    expect(world.state.course.agenda[2]).toMatchObject({ skipped: null });
+  });
+
   it('when the matter is begun without consent to an invited guide, it is refused until the parties consent', () => {
     const world = new SessionWorld();
     world.plan({ participants: table(world) });

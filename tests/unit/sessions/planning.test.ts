@@ -33,7 +33,21 @@ describe('given a case in hand', () => {
     ]);
   });
 
+  it('when somebody of the directory stands aside, that is kept with the ground though they are not at the table', () => {
+    const world = new SessionWorld();
+    world.plan({
+      participants: table(world),
+      recusals: [{ person: 'person-2', ground: 'relative', note: '申请人的堂兄' }],
+    });
+    expect(world.state.aside).toMatchObject([
+      { person: 'person-2', ground: 'relative', name: '陈某', note: '申请人的堂兄' },
+    ]);
+    expect(seated(world.state)).toHaveLength(4);
+    expect(world.replayed(false).state.aside).toMatchObject([{ person: 'person-2', ground: 'relative' }]);
+  });
+
   it.each([
+    [{ recusals: [{ person: 'nobody', ground: 'relative' }] }, 'session.unknownParticipant'],
     [{ endAt: at('2026-11-25 15:00') }, 'session.time'],
     [{ endAt: at('2026-11-27 15:00') }, 'session.time'],
     [{ venue: 'venue-of-nobody' }, 'session.unknownVenue'],

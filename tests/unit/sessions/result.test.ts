@@ -192,3 +192,25 @@ describe('given a session that comes to its end', () => {
     expect(stateOf(world.state)).toBe('running');
   });
 });
+
+describe('given a session that ends without an agreement', () => {
+  const failed = {
+    dispute,
+    result: 'failed',
+    reason: '已告知可以起诉',
+    failureReason: 'refused',
+    nextStep: 'litigation',
+  };
+
+  it.each([
+    ['2026-11-25 15:50', 'caucus'],
+    ['2026-11-25 15:20', 'joint'],
+  ])('when one side was talked to alone until %s of an hour, the attempt was %s', (until, mode) => {
+    const world = running();
+    world.later('2026-11-25 15:10', { kind: 'enterCaucus', dispute, party: world.party(0) });
+    world.later(until, { kind: 'leaveCaucus' });
+    world.later('2026-11-25 16:07', { kind: 'close', conclusions: [failed] });
+    expect(world.refusal).toBeNull();
+    expect(world.case().state.attempts.at(-1)).toMatchObject({ mode });
+  });
+});

@@ -225,3 +225,19 @@ it('who may not read the case is refused every question about its schedule', asy
     }),
   ).toEqual({ code: 'case.outOfReach' });
 });
+
+it('who stood aside in a session of the case is named for the next one', async () => {
+  const { desk, staff, judge, other, dispute } = await township();
+  await desk.call(staff, 'sessions.plan', {
+    disputes: [dispute],
+    startAt: wednesday('15:00'),
+    endAt: wednesday('17:00'),
+    recusals: [{ person: judge.replace('person:', ''), ground: 'relative', note: '申请人的堂兄' }],
+  });
+  const { seats, sessions } = await desk.call(staff, 'schedule.prepare', { dispute });
+  const people = seats.find(({ role }) => role === 'guide')?.people ?? [];
+  expect(people.find(({ key }) => key === judge)?.standsAside).toBe('上次已回避：申请人的堂兄');
+  expect(people.find(({ key }) => key === other)?.standsAside).toBe('');
+  const view = await desk.call(staff, 'sessions.open', { id: sessions[0]?.id ?? '' });
+  expect(view.aside).toMatchObject([{ name: '陈某', ground: 'relative' }]);
+});

@@ -30,10 +30,10 @@ export function sourceOfView(view: SessionView, facts: CaseFacts): ScreenSource 
     restricted: open.length === 0,
     caucus: view.caucus !== null || view.state === 'caucus',
     breakUntil: view.break?.until ?? null,
-    agenda: view.agenda.map(({ kind, title, state }) => ({
-      words: title === '' ? agendaKindWords[kind] : title,
-      state,
-    })),
+    // A step passed over is of no use to the room, and why is said at the table.
+    agenda: view.agenda.flatMap(({ kind, title, state }) =>
+      state === 'skipped' ? [] : [{ words: title === '' ? agendaKindWords[kind] : title, state }],
+    ),
     people: view.participants.filter((seat) => !isSide(seat) && isOpen(seat, shown)).map(personOf),
     parties: open.flatMap((dispute) => partiesOf(dispute, facts)),
     issues: view.board

@@ -18,6 +18,14 @@ export function nameOf(person: Pick<ParticipantView, 'name' | 'unit' | 'arrival'
   return person.arrival?.name || person.name || person.unit;
 }
 
+/** Those of a role who came, as they are written into an agreement. */
+export function namesOf(people: readonly ParticipantView[], role: 'mediator' | 'recorder'): string {
+  return people
+    .filter((person) => person.role === role && person.arrival !== null)
+    .map(nameOf)
+    .join('、');
+}
+
 /** `甲 何某`, `农业农村局 孙某`: how a speaker is named in the minutes. */
 export function speakerWords(person: ParticipantView): string {
   const name = nameOf(person);

@@ -15,6 +15,7 @@ export type SheetRequest =
   | { kind: 'handwriting'; participant: string }
   | { kind: 'invite' }
   | { kind: 'consent' }
+  | { kind: 'agenda' }
   | { kind: 'readOut' }
   | { kind: 'issue'; issue: string | null }
   | { kind: 'proposal' }

@@ -1,10 +1,11 @@
-/** Pieces come every five seconds, so that little is held inside the encoder. */
-const SLICE_MS = 5000;
+/** Pieces come every five seconds and go to disk as they come: a crash loses no more than that and the writing. */
+export const SLICE_MS = 5000;
 /** Speech in Opus: 32 kbit/s, about 2.4 MB in ten minutes. */
 const BITS_PER_SECOND = 32_000;
 
 export interface Capture {
-  begin(): void;
+  /** Hands over each piece as it comes; put together in order they are the recording, even without its end. */
+  begin(onPiece: (piece: Blob) => void): void;
   /** Ends what was begun. @returns its bytes (WebM, Opus) */
   end(): Promise<Blob>;
   close(): void;
@@ -20,13 +21,17 @@ export async function openMicrophone(): Promise<Capture> {
   let pieces: Blob[] = [];
 
   return {
-    begin() {
+    begin(onPiece) {
       pieces = [];
       recorder = new MediaRecorder(stream, {
         mimeType: 'audio/webm;codecs=opus',
         audioBitsPerSecond: BITS_PER_SECOND,
       });
-      recorder.ondataavailable = ({ data }) => data.size > 0 && pieces.push(data);
+      recorder.ondataavailable = ({ data }) => {
+        if (data.size === 0) return;
+        pieces.push(data);
+        onPiece(data);
+      };
       recorder.start(SLICE_MS);
     },
     end() {

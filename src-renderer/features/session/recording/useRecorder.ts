@@ -2,9 +2,10 @@ import { computed, inject, onScopeDispose, provide, ref, shallowRef, watch, type
 import { asCallError } from '../../../app/call';
 import { attachFile } from '../../case/files/sendFile';
 import type { SessionDesk } from '../desk/sessionDesk';
-import { openMicrophone, type Capture } from './capture';
+import { openMicrophone, SLICE_MS, type Capture } from './capture';
+import { dropPieces, keepPieces, leftPieces, type KeptPieces } from './pieces';
 
-/** A recording is kept in parts of this length: what a crash can lose is one part. */
+/** A recording becomes an attachment in parts of this length; until then its pieces lie in drafts. */
 export const PART_MS = 10 * 60_000;
 
 interface Part {
@@ -12,11 +13,16 @@ interface Part {
   dispute: string;
   file: File;
   milliseconds: number;
+  dropPieces(): Promise<void>;
 }
+
+/** Recordings this window records or still stores; a page opened again must not take them for left by a crash. */
+const alive = new Set<string>();
 
 /**
  * The recording of the session by this PC: begun only with the consents the recorder has asked for, ended by hand, by a
- * caucus or by leaving the page. Parts that could not be stored are held and can be stored again.
+ * caucus or by leaving the page. Parts that could not be stored are held and can be stored again; what a crash left of
+ * one is stored when the page is opened next.
  */
 export function useRecorder(desk: SessionDesk) {
   const capture = shallowRef<Capture | null>(null);
@@ -24,6 +30,7 @@ export function useRecorder(desk: SessionDesk) {
   const problem = ref('');
   const unkept = shallowRef<readonly Part[]>([]);
   let begunAt = 0;
+  let pieces: KeptPieces | null = null;
   let timer: ReturnType<typeof setTimeout> | undefined;
 
   async function start(consents: readonly string[]): Promise<boolean> {
@@ -51,10 +58,18 @@ export function useRecorder(desk: SessionDesk) {
       return false;
     }
     current.value = recording;
+    alive.add(recording);
     begunAt = Date.now();
-    capture.value.begin();
+    pieces = keepPieces(desk.dispute.value?.id ?? '', recording);
+    const { add } = pieces;
+    capture.value.begin((piece) => void add(piece).catch(sayUnsafe));
     timer = setTimeout(() => void nextPart(consents), PART_MS);
     return true;
+  }
+
+  /** The talk goes on; only what a crash would lose has grown. */
+  function sayUnsafe(cause: unknown) {
+    problem.value = `录音在录，但写不进磁盘：${asCallError(cause).message}`;
   }
 
   async function nextPart(consents: readonly string[]): Promise<void> {
@@ -70,6 +85,8 @@ export function useRecorder(desk: SessionDesk) {
     const milliseconds = Date.now() - begunAt;
     // Before anything is waited for, so that two who end it at once don't keep it twice.
     current.value = null;
+    const kept = pieces;
+    pieces = null;
     const bytes = await capture.value?.end();
     if (recording === null || !bytes) return false;
     const open = desk.view.value.recordings.some((one) => one.id === recording && one.to === null);
@@ -77,7 +94,13 @@ export function useRecorder(desk: SessionDesk) {
     const dispute = desk.dispute.value?.id;
     if (dispute === undefined) return false;
     const file = new File([bytes], `录音 ${recording.slice(-6)}.webm`, { type: 'audio/webm' });
-    return keep({ recording, dispute, file, milliseconds });
+    return keep({
+      recording,
+      dispute,
+      file,
+      milliseconds,
+      dropPieces: () => kept?.drop() ?? Promise.resolve(),
+    });
   }
 
   async function keep(part: Part): Promise<boolean> {
@@ -87,6 +110,8 @@ export function useRecorder(desk: SessionDesk) {
       const done = await desk.act({ kind: 'keepRecording', recording, dispute, attachment, milliseconds });
       if (!done.ok) throw done.error;
       unkept.value = unkept.value.filter((one) => one.recording !== recording);
+      alive.delete(recording);
+      await part.dropPieces();
       return true;
     } catch (cause) {
       problem.value = `有一段录音还没存下：${asCallError(cause).message}`;
@@ -95,6 +120,25 @@ export function useRecorder(desk: SessionDesk) {
       return false;
     }
   }
+
+  /** Stores what a crash left on this PC of recordings that never became an attachment. */
+  async function recover(): Promise<void> {
+    const { disputes, recordings } = desk.view.value;
+    const lost = recordings.filter(({ id, attachment }) => attachment === null && !alive.has(id));
+    for (const { id: recording, to } of lost)
+      for (const { id: dispute } of disputes) {
+        const left = await leftPieces(dispute, recording).catch(() => null);
+        if (!left || alive.has(recording)) continue;
+        alive.add(recording);
+        if (to === null) await desk.tryAct({ kind: 'stopRecording', recording });
+        const file = new File([left.sound], `录音 ${recording.slice(-6)}.webm`, { type: 'audio/webm' });
+        const { pieces: count } = left;
+        const milliseconds = count * SLICE_MS;
+        const forget = () => dropPieces(dispute, recording, count);
+        await keep({ recording, dispute, file, milliseconds, dropPieces: forget });
+      }
+  }
+  if (desk.may('keepRecording')) void recover();
 
   async function keepAgain(): Promise<void> {
     problem.value = '';

@@ -62,6 +62,7 @@ export function useSheetForm<T extends object>(options: SheetFormOptions<T>) {
     restored: kept.restored,
     submit,
     startOver,
+    presume: kept.presume,
   });
   return { draft, form };
 }
@@ -73,6 +74,8 @@ export interface SheetFormState {
   readonly restored: boolean;
   submit(): Promise<void>;
   startOver(): void;
+  /** Fills in what nobody has typed, without making a draft of it. */
+  presume(fill: () => void): void;
 }
 
 function showProblem() {

@@ -1,5 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import {
+  agendaActions,
+  agendaProblem,
+  newStep,
+  stepDrafts,
+} from '../../../../src-renderer/features/session/agenda/agenda';
+import {
   besideColumn,
   columnsOf,
   gapOf,
@@ -46,6 +52,30 @@ import { agreement, card, clause, minutesLine, person, row, step } from './sampl
 const MINUTE = 60_000;
 
 describe('the agenda', () => {
+  it('is changed in one step, and a step passed over says why; nothing changed does nothing', () => {
+    const agenda = [step({ id: 'a', title: '陈述' }), step({ id: 'b', title: '谈争点' })];
+    const same = stepDrafts(agenda);
+    expect(agendaActions(agenda, same)).toEqual([]);
+    const [a, b] = same;
+    if (!a || !b) throw new Error('two steps');
+    const changed = [
+      { ...b, skip: true, why: ' 都认可 ' },
+      { ...a, title: '各方陈述' },
+      { ...newStep(), title: '看现场' },
+    ];
+    expect(agendaActions(agenda, changed)).toMatchObject([
+      {
+        kind: 'setAgenda',
+        agenda: [{ id: 'b' }, { id: 'a', title: '各方陈述' }, { id: null, title: '看现场' }],
+      },
+      { kind: 'finishStep', step: 'b', skipped: '都认可' },
+    ]);
+    expect(agendaProblem([{ ...b, skip: true, why: ' ' }])).toContain('为什么略过');
+    expect(agendaProblem([newStep()])).toContain('还没有写谈什么');
+    expect(agendaProblem([{ ...a, minutes: null }])).toContain('预计几分钟');
+    expect(agendaProblem([])).toContain('至少留一步');
+  });
+
   it('counts the step in progress on to now and whole minutes only', () => {
     const running = step({ usedMs: 3 * MINUTE, activeSince: 1_000_000 });
     expect(usedMinutes(running, 1_000_000 + 90_000)).toBe(4);
@@ -244,6 +274,23 @@ describe('the end of a session', () => {
     expect(conclusionProblem(agreed, agreement({ missing: ['p'] }))).toContain('还差 1 方签字');
     expect(conclusionProblem({ ...agreed, unsigned: true }, agreement({ missing: ['p'] }))).toBe('');
     expect(conclusionProblem(agreed, agreement({ allSigned: true }))).toBe('');
+    const oral = {
+      mediation: 'people' as const,
+      organisation: '甲调委会',
+      organisationId: 'o',
+      mediators: '李某、高某',
+      recorder: '',
+      manner: '',
+      clauses: [{ ...emptyClause(), what: '明天清淤' }],
+    };
+    expect(
+      conclusionProblem({ ...agreed, oral: { ...oral, clauses: [emptyClause()] } }, undefined),
+    ).toContain('至少写一条约定');
+    expect(conclusionProblem({ ...agreed, oral }, undefined)).toBe('');
+    expect(conclusionFrom({ ...agreed, oral })).toMatchObject({
+      result: 'agreed',
+      oral: { mediators: ['李某', '高某'], clauses: [{ what: '明天清淤' }] },
+    });
   });
 
   it('asks for a day where it is put off and for a reason and a next step where it failed', () => {

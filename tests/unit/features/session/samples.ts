@@ -16,6 +16,7 @@ export function step(over: Partial<SessionView['agenda'][number]> = {}): Session
     title: '',
     minutes: 5,
     state: 'waiting',
+    skipReason: '',
     usedMs: 0,
     activeSince: null,
     ...over,
