@@ -11,12 +11,14 @@ const aboutOneCase: Readonly<Record<string, string>> = {
   visits: 'SELECT id FROM visit WHERE dispute = ?',
   whistles: 'SELECT id FROM whistle WHERE dispute = ?',
   conferences: 'SELECT id FROM conference WHERE dispute = ?',
+  // Who comes back rests on several cases: what was answered there belongs to none alone.
+  alerts: "SELECT id FROM alert WHERE dispute = ? AND dispute <> '' AND rule <> 'repeat'",
   supervision: 'SELECT id FROM supervision WHERE dispute = ?',
   sessions: `SELECT session AS id FROM session_dispute WHERE dispute = ? AND NOT EXISTS (
     SELECT 1 FROM session_dispute other WHERE other.session = session_dispute.session AND other.dispute <> session_dispute.dispute)`,
 };
 
-/** Visits, whistles, conferences, supervision orders and sessions that are about this case alone. */
+/** Visits, whistles, conferences, answers to alerts, supervision orders and sessions that are about this case alone. */
 export async function aggregatesAbout(connection: Connection, dispute: string): Promise<RelatedAggregate[]> {
   const found: RelatedAggregate[] = [];
   for (const [capability, sql] of Object.entries(aboutOneCase)) {
