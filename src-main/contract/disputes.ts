@@ -386,7 +386,10 @@ export const disputeAction = z.discriminatedUnion('kind', [
   }),
   z.object({ kind: z.literal('addParty'), party: partyInput }),
   /** People of a list (47 workers), all in one step. */
-  z.object({ kind: z.literal('addParties'), parties: z.array(partyInput).min(1, '名单里没有人。').max(mostParties) }),
+  z.object({
+    kind: z.literal('addParties'),
+    parties: z.array(partyInput).min(1, '名单里没有人。').max(mostParties),
+  }),
   z.object({ kind: z.literal('changeParty'), party: id, fields: partyChange }),
   z.object({ kind: z.literal('removeParty'), party: id, note: requiredText('理由', 500) }),
   z.object({

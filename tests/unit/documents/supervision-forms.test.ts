@@ -47,7 +47,8 @@ describe('the papers of supervision', () => {
   });
 
   it('print 挂牌督办 and 指令 under their own name', () => {
-    const title = (kindName: string) => textOfHtml(renderHtml('supervision_slip', { ...order, kindName }).html);
+    const title = (kindName: string) =>
+      textOfHtml(renderHtml('supervision_slip', { ...order, kindName }).html);
     expect(title('挂牌督办')).toContain('挂牌督办单');
     expect(title('指令')).toContain('指令单');
   });
