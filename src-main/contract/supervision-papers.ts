@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import type { z } from 'zod';
 import { formHead, paperMinute, shortText, text } from './paper-fields';
 
 /** The data of 催办单, 督办单, 黄牌 and 红牌通知. The office's own forms: no national format is known. */

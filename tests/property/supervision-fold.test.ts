@@ -39,7 +39,10 @@ function entriesOf(mine: OrderWorld, theirs: OrderWorld): PlacedEntry[] {
   const other = theirs.drafts.slice(1).map(({ events, at }, index) => {
     const renamed = events.map((event) => ({
       ...event,
-      facts: 'act' in event.facts ? { ...event.facts, act: `b-${String(event.facts['act'])}` } : event.facts,
+      facts:
+        typeof event.facts['act'] === 'string'
+          ? { ...event.facts, act: `b-${event.facts['act']}` }
+          : event.facts,
     }));
     const entry = placed(renamed, {
       seq: index + 1,

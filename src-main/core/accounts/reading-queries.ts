@@ -9,7 +9,7 @@ import {
   sessionOfCall,
   visitOfCall,
   whistleOfCall,
-} from './permissions';
+} from './subjects-of-calls';
 import {
   countingOf,
   readingHolds,

@@ -38,16 +38,8 @@ export interface CountedCase {
   readonly confirmed: boolean;
 }
 
-const sourceGroups = [
-  'application',
-  'initiative',
-  'court',
-  'procuratorate',
-  'police',
-  'petition',
-  'other',
-] as const;
-type MediationSource = (typeof sourceGroups)[number];
+type MediationSource =
+  'application' | 'initiative' | 'court' | 'procuratorate' | 'police' | 'petition' | 'other';
 
 /** The eight sources of the justice line; total over every source of a case. 其他 came in by itself. */
 const mediationSources: Readonly<Record<DisputeSource, MediationSource>> = {

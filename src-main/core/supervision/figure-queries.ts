@@ -118,7 +118,7 @@ function numbersOf(counts: Counts): number[] {
     counts;
   return [
     total,
-    ...supervisionKind.options.map((kind) => kinds[kind] ?? 0),
+    ...supervisionKind.options.map((kind) => kinds[kind]),
     inTime,
     late,
     signedLate,

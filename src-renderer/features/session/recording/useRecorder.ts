@@ -64,8 +64,8 @@ export function useRecorder(desk: SessionDesk) {
     alive.add(recording);
     begunAt = Date.now();
     pieces = keepPieces(desk.dispute.value?.id ?? '', recording);
-    const { add } = pieces;
-    capture.value.begin((piece) => void add(piece).catch(sayUnsafe));
+    const kept = pieces;
+    capture.value.begin((piece) => void kept.add(piece).catch(sayUnsafe));
     timer = setTimeout(() => void nextPart(consents), PART_MS);
     return true;
   }
