@@ -15,14 +15,15 @@ export interface LevelCentres {
 
 /**
  * The events with what follows from them for other centres: the one that handles the level a case goes to may read all
- * of it from then on, the one it leaves no longer. A case that ends stays with whoever handled it last.
+ * of it from then on, the one it leaves no longer. A case that ends stays with whoever handled it last. Where that centre was
+ * not known yet when the case went there, the next entry of the open case makes up for it.
  */
 export function withEntitlement(
   state: DisputeState,
   events: readonly DraftEvent[],
   centres: LevelCentres,
 ): readonly DraftEvent[] {
-  const move = events.map(moveOf).find((each) => each !== null);
+  const move = events.map(moveOf).find((each) => each !== null) ?? whereItIs(state);
   if (!move) return events;
   const reader = centres.of(move.to, move.division ?? state.head?.division ?? null);
   const left = move.leaves
@@ -54,6 +55,10 @@ function moveOf({ kind, facts }: DraftEvent): Move | null {
   if (kind === returnedBack.kind) return goingTo(returnedBack.facts.safeParse(facts).data?.to, true);
   if (kind === handedDown.kind) return goingTo(handedDown.facts.safeParse(facts).data?.to, true);
   return null;
+}
+
+function whereItIs({ head, status, tier }: DisputeState): Move | null {
+  return head === null || status === 'closed' || status === 'void' ? null : goingTo(tier, false);
 }
 
 function goingTo(to: Tier | undefined, leaves: boolean): Move | null {

@@ -2,6 +2,7 @@ import { expect, it } from 'vitest';
 import { withEntitlement, type LevelCentres } from '../../../src-main/core/disputes/entitle';
 import { emptyDispute } from '../../../src-main/core/disputes/state';
 import type { DraftEvent } from '../../../src-main/journal/entry';
+import { World } from './world';
 
 const at = { at: 1, behalf: false, stage: 0 };
 const event = (kind: string, facts: DraftEvent['facts']): DraftEvent => ({
@@ -38,6 +39,15 @@ it('a county’s own case stays its own when it is handed down, and the township
   expect(added(withEntitlement(own, [down], county))).toEqual([
     ['dispute.centreEntitled', { centre: 'town' }],
   ]);
+});
+
+it('a case handed up before the county was known is given to it by the next entry, unless it has ended', () => {
+  const above = { ...new World().register().state, tier: 4 as const };
+  const signed = event('dispute.signed', at);
+  expect(added(withEntitlement(above, [signed], town))).toEqual([
+    ['dispute.centreEntitled', { centre: 'county' }],
+  ]);
+  expect(added(withEntitlement({ ...above, status: 'closed' }, [signed], town))).toEqual([]);
 });
 
 it('a stand-alone centre, and any other event, add nothing', () => {
