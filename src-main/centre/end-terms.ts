@@ -50,7 +50,8 @@ function givenBy({ events }: EntryHeader, from: number): HomeGiven | null {
 /** After a hand-over has been folded: verdicts of a copy that had come here before it are taken back. */
 export async function endTermsGiven(session: WriteSession, touched: Map<string, string>): Promise<void> {
   const given = session.centre.governed.homeGiven;
-  if (given) await takeBackAfter(session, given, given.lastFeed, touched, {
+  if (given)
+    await takeBackAfter(session, given, given.lastFeed, touched, {
       before: feedNumber(given.to.term, 0),
     });
 }

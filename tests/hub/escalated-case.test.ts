@@ -20,12 +20,12 @@ function arrived(desk: TestDesk) {
   );
 }
 
-const act = (desk: TestDesk, id: string, action: Parameters<TestDesk['call']>[2]) => {
+const act = (desk: TestDesk, id: string, action: Record<string, unknown>) => {
   desk.now += 10 * 60 * 1000;
   return desk.ask(desk.founder, 'disputes.act', { id, action });
 };
 
-async function attach(desk: TestDesk, dispute: string, bytes: Uint8Array): Promise<string> {
+async function attach(desk: TestDesk, dispute: string, bytes: Uint8Array<ArrayBuffer>): Promise<string> {
   const { upload } = await desk.call(desk.founder, 'attachments.begin', {
     name: '现场.jpg',
     bytes: bytes.length,
@@ -82,9 +82,9 @@ it('a case handed up to the county brings its history and photos there, what the
   // Headers go up for the figures; contents do not.
   expect(await caseAt(county, id)).toBeNull();
 
-  expect(
-    await act(town, id, { kind: 'escalate', reason: 'not_settled', note: '差距大' }),
-  ).not.toHaveProperty('code');
+  expect(await act(town, id, { kind: 'escalate', reason: 'not_settled', note: '差距大' })).not.toHaveProperty(
+    'code',
+  );
   await arrived(town);
   const above = await until(
     () => caseAt(county, id),
@@ -132,7 +132,9 @@ it('a case handed up to the county brings its history and photos there, what the
   expect(await chunksAt(county)).toBe(0);
   await county.centre.store.checkpoint();
   const files = await filesBelow(county.folder);
-  expect(files.filter(({ bytes }) => bytes.includes('只在案卷里写的经过')).map(({ path }) => path)).toEqual([]);
+  expect(files.filter(({ bytes }) => bytes.includes('只在案卷里写的经过')).map(({ path }) => path)).toEqual(
+    [],
+  );
   // What the county wrote itself stays with it and with the case.
   expect(JSON.stringify(await caseAt(town, id))).toContain('区里的意见');
   expect(hub.faults).toEqual([]);

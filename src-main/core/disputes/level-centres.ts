@@ -34,4 +34,3 @@ function townshipOf(centre: Centre, division: string | null): string | null {
   );
   return below?.id ?? null;
 }
-

@@ -189,7 +189,9 @@ export function openedHome(state: GovernedState, home: Home): GovernedState {
     home,
     homeTerms: [...state.homeTerms, term],
     homeKeys:
-      state.homeKeys.at(-1)?.publicKey === publicKey ? state.homeKeys : [...state.homeKeys, { term, publicKey }],
+      state.homeKeys.at(-1)?.publicKey === publicKey
+        ? state.homeKeys
+        : [...state.homeKeys, { term, publicKey }],
   };
 }
 

@@ -11,7 +11,13 @@ const event = (kind: string, facts: DraftEvent['facts']): DraftEvent => ({
   content: {},
   touches: [],
 });
-const up = event('dispute.escalated', { ...at, to: 4, reason: 'not_settled', direct: false, approved: false });
+const up = event('dispute.escalated', {
+  ...at,
+  to: 4,
+  reason: 'not_settled',
+  direct: false,
+  approved: false,
+});
 const back = event('dispute.returnedBack', { ...at, to: 3, reason: 'other' });
 
 const town: LevelCentres = { owner: 'town', of: (tier) => (tier === 4 ? 'county' : 'town') };
