@@ -3,7 +3,7 @@
 /** Everything of src-main but the desktop: it knows no Electron and no window. */
 const core = '^src-main/(?!desktop/|main\\.ts$|preload\\.ts$)';
 const thinEdges =
-  '^src-main/core/[^/]+/(handlers|[a-z-]+-handlers|devices|erasure|[a-z-]+-queries|form-data|agreement-seal|record-governed|load-dispute|case-numbers|audit|audit-export|bands|sample-centre|hand-over|day-bounds|ledger-row|print-ledger)\\.ts$';
+  '^src-main/core/[^/]+/(handlers|[a-z-]+-handlers|devices|erasure|[a-z-]+-queries|form-data|agreement-seal|record-governed|load-dispute|level-centres|case-numbers|audit|audit-export|bands|sample-centre|hand-over|day-bounds|ledger-row|print-ledger)\\.ts$';
 const pureRules = '^src-main/(journal/(?!.*\\.worker\\.ts$)|core/[^/]+/(events|evolve|decide|project)\\.ts$)';
 /** Node modules that reach outside the process. */
 const outside =

@@ -1,5 +1,6 @@
 import { centreId, isHome, type Centre } from '../centre/centre';
 import { homeActor } from '../centre/certificates';
+import { missingChunks } from '../centre/chunks';
 import { feedAll } from '../centre/feed-book';
 import { readFeed } from '../centre/feed-rows';
 import { governedCapability } from '../centre/governed';
@@ -44,6 +45,20 @@ export async function vouch(here: Centre, of: Centre, above: boolean): Promise<v
   });
   await reloadGoverned(here);
   await feedAll(here);
+}
+
+/**
+ * Bytes of attachments follow the entries that name them. Which those are only contents say, so that a room without the
+ * entitlement asks for none.
+ */
+export async function passChunks(from: Centre, to: Centre): Promise<boolean> {
+  let moved = false;
+  for (const id of await missingChunks(to)) {
+    if (!(await from.blobs.hasChunk(id))) continue;
+    await to.blobs.putChunk(await from.blobs.readChunk(id));
+    moved = true;
+  }
+  return moved;
 }
 
 /** One room takes what another hands on to it. @returns true when something came */

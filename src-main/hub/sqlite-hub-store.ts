@@ -19,7 +19,7 @@ import { governRemotely } from './govern-remotely';
 import { isRoom, makeRoom, openRoom, paperOf } from './hosted-centre';
 import { HubRefusal } from './hub-error';
 import type { CentrePaper, FeedPlace, HostedCentre, HubCounts, HubRegistry, HubStore } from './hub-store';
-import { linksOf, passFeed, vouch } from './room-links';
+import { linksOf, passChunks, passFeed, vouch } from './room-links';
 import { openRegistryDatabase, sqliteRegistry } from './sqlite-registry';
 
 const roomsName = 'centres';
@@ -165,6 +165,7 @@ class SqliteHubStore implements HubStore {
     if (!(await room.store.read((connection) => referencedChunks(connection))).has(id))
       throw new HubRefusal(409, 'chunk.unknown');
     await room.blobs.putChunk(bytes);
+    this.passOn();
   }
 
   async readChunk(centre: string, id: string): Promise<Buffer | null> {
@@ -232,7 +233,9 @@ class SqliteHubStore implements HubStore {
   }
 
   private async pass(from: Centre, to: Centre): Promise<void> {
-    if (!(await this.inTurn(centreId(to), () => passFeed(from, to)))) return;
+    const news = await this.inTurn(centreId(to), () => passFeed(from, to));
+    const bytes = await this.inTurn(centreId(to), () => passChunks(from, to));
+    if (!news && !bytes) return;
     this.passWanted = true;
     this.tell(centreId(to));
   }

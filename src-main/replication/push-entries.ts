@@ -141,20 +141,26 @@ async function pushAll(
   await flush();
 }
 
-/** Attachments both ways, after the entries that name them: what the hub lacks and is here, and the other way round. */
+/**
+ * Attachments both ways, after the entries that name them: what the hub lacks and is here, and the other way round.
+ * @returns true while some named here have not come: whoever has them hasn't brought them to the hub yet
+ */
 export async function exchangeChunks(
   centre: Centre,
   hub: HubConnection,
   signal?: AbortSignal,
-): Promise<void> {
+): Promise<boolean> {
   const { wants } = await hub.state();
   for (const id of wants) {
     signal?.throwIfAborted();
     if (await centre.blobs.hasChunk(id)) await hub.putChunk(id, await centre.blobs.readChunk(id));
   }
+  let lacks = false;
   for (const id of await missingChunks(centre)) {
     signal?.throwIfAborted();
     const bytes = await hub.readChunk(id).catch(() => null);
     if (bytes) await centre.blobs.putChunk(bytes);
+    else lacks = true;
   }
+  return lacks;
 }

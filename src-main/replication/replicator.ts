@@ -178,8 +178,8 @@ export class Replicator implements RemoteHome {
     this.moving = null;
     this.wanted = false;
     const count = await this.inTurn(() => pushWaiting(this.centre, this.hub, this.sent, signal));
-    if (count > 0 || this.mayLackChunks) await exchangeChunks(this.centre, this.hub, signal);
-    this.mayLackChunks = false;
+    if (count > 0 || this.mayLackChunks)
+      this.mayLackChunks = await exchangeChunks(this.centre, this.hub, signal);
     if (count > 0) this.options.changed();
     this.note(null);
     if (!this.isWanted()) await this.rest(restlessAfter);
@@ -206,6 +206,8 @@ export class Replicator implements RemoteHome {
     this.contactAt = centre.now();
     if (page.items.length === 0) {
       this.behind = 0;
+      // No entries, but perhaps the bytes that were waited for.
+      if (this.mayLackChunks) this.wake();
       return 0;
     }
     await this.inTurn(() => takePage(centre, centre.governedAggregate, page));

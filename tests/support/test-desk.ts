@@ -98,14 +98,15 @@ export class TestDesk {
   }
 }
 
-/** Founds a centre and opens it; closed and removed when the test is over. */
-export async function testDesk(desktop?: Desktop): Promise<TestDesk> {
+const township = { division: '620702102', centreName: '大满镇综治中心' };
+
+/** Founds a centre and opens it; closed and removed when the test is over. A division of six digits makes it a county's. */
+export async function testDesk(desktop?: Desktop, place = township): Promise<TestDesk> {
   const desk = new TestDesk(await scratchFolder(), desktop);
   await desk.core.open();
   const result = await desk.core.call(1, 'system.setup', {
     mode: 'new',
-    division: '620702102',
-    centreName: '大满镇综治中心',
+    ...place,
     adminName: '王某',
     login: 'wang',
     password: 'long-enough-1',

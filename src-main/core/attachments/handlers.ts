@@ -77,7 +77,7 @@ export const attachmentHandlers: Handlers<Names> = {
       if (!(await centre.blobs.hasChunk(chunk)))
         throw new DomainError(
           'attachment.missingChunk',
-          '这份附件的内容还没传到本机。下次用 U 盘交换后再打开。',
+          '这份附件的内容还没传到本机。联网后会自动传来，没有网络的用 U 盘交换，传到后再打开。',
         );
     }
     await audit(centre, account.id, 'viewAttachment', { dispute, subject: attachment, behalf });

@@ -11,7 +11,11 @@ export const accessEvolvers: readonly Evolver[] = [
       readers: [...new Set(readers)].sort(),
     }),
   ),
-  // Who may read what of a case is folded from the headers by the journal, for every capability alike.
-  on(centreEntitled, (state) => reported(state)),
-  on(centreReleased, (state) => reported(state)),
+  // What is fed to whom the journal folds from the headers by itself; here it is for rules on where a case goes.
+  on(centreEntitled, (state, { centre }) =>
+    reported({ ...state, entitled: [...new Set([...state.entitled, centre])].sort() }),
+  ),
+  on(centreReleased, (state, { centre }) =>
+    reported({ ...state, entitled: state.entitled.filter((each) => each !== centre) }),
+  ),
 ];

@@ -29,9 +29,11 @@ import { isRefused, type Decided, type Decision, type DecisionContext } from './
 import { previewClock } from './dispute-clocks';
 import { queryCodeOf } from './query-code';
 import { draft } from '../../journal/event-definition';
+import { withEntitlement } from './entitle';
 import { acknowledged } from './events';
 import { countDisputes, listDisputes, searchDisputes } from './ledger-queries';
 import { mergeDisputes, splitDispute } from './link-handlers';
+import { levelCentres } from './level-centres';
 import { loadDispute } from './load-dispute';
 import { listPerformanceDue, successFigures } from './performance-queries';
 import type { DisputeState } from './state';
@@ -143,14 +145,14 @@ export async function registerDispute(
       capability: disputesCapability,
       aggregate: id,
       actor: account.id,
-      decide: async (_state, _replayed, tx) =>
-        accept(
-          decideRegister(input, {
-            ...decisionContext(centre, account, null),
-            no: await nextCaseNumber(tx, centre, at),
-            sample: centre.governed.centre?.sample === true,
-          }),
-        ).events,
+      decide: async (state, _replayed, tx) => {
+        const decision = decideRegister(input, {
+          ...decisionContext(centre, account, null),
+          no: await nextCaseNumber(tx, centre, at),
+          sample: centre.governed.centre?.sample === true,
+        });
+        return withEntitlement(state, accept(decision).events, levelCentres(centre));
+      },
     });
     if (input.visit !== null)
       await concludeVisitIn(
@@ -208,7 +210,7 @@ export async function actOnDispute(
     actor: account.id,
     // What one side said alone leaves the centre only as ciphertext.
     ...(typeof asked !== 'function' && asked.kind === 'noteCaucus' ? { audience: 'local' } : {}),
-    decide: async (state, _replayed, tx) => {
+    decide: async (state, { ordered }, tx) => {
       const action = typeof asked === 'function' ? asked(state) : asked;
       const decision = accept(
         decideAction(
@@ -218,7 +220,7 @@ export async function actOnDispute(
         ),
       );
       made = decision.made;
-      return decision.events;
+      return withEntitlement(state, decision.events, levelCentres(centre, ordered[0]?.header.centre));
     },
   });
   centre.emit('disputes.changed', { id });

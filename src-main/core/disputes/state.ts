@@ -37,6 +37,8 @@ export interface DisputeState {
   readonly handler: string | null;
   /** Accounts that may read it besides, sorted. */
   readonly readers: readonly string[];
+  /** Other centres that may read it whole, sorted. */
+  readonly entitled: readonly string[];
   readonly texts: DisputeTexts;
   readonly parties: readonly PartyRecord[];
   readonly stages: readonly StageRecord[];
@@ -276,6 +278,7 @@ export function emptyDispute(id: string): DisputeState {
     tier: 1,
     handler: null,
     readers: [],
+    entitled: [],
     texts: NO_TEXTS,
     parties: [],
     stages: [],
