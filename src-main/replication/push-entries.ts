@@ -94,11 +94,11 @@ export async function moveHomeToHub(
   return given;
 }
 
-/** Everything the hub lacks, with the places it has already. */
-async function pushAll(
+/** Everything the hub lacks, with the places it has already. @param onProgress entries sent so far, of how many */
+export async function pushAll(
   centre: Centre,
   hub: HubConnection,
-  onProgress: (sent: number, all: number) => void,
+  onProgress: (sent: number, all: number) => void = () => undefined,
 ): Promise<void> {
   const { have } = await hub.state();
   const plan = await planEntries(centre, [have]);
