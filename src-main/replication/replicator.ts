@@ -6,7 +6,7 @@ import { entryStatus } from '../store/schema';
 import { HubConnection } from './hub-connection';
 import { hubError } from './hub-errors';
 import type { HubLink } from './hub-link';
-import { exchangeChunks, moveHomeToHub, pushAll, pushWaiting } from './push-entries';
+import { exchangeChunks, moveHomeToHub, pushWaiting, pushWhatANewFeedLacks } from './push-entries';
 import { readCheckpoint, takePage } from './take-feed';
 
 export interface ReplicatorOptions {
@@ -55,8 +55,6 @@ export class Replicator implements RemoteHome {
   /** Attachments may be named here or there whose bytes have not come. */
   private mayLackChunks = true;
   private readonly sent = new Set<string>();
-  /** The feed lives under another name: the hub was restored or replaced and may lack what it once acknowledged. */
-  private mayLackEntries = false;
 
   constructor(
     private readonly centre: Centre,
@@ -179,8 +177,7 @@ export class Replicator implements RemoteHome {
       });
     this.moving = null;
     this.wanted = false;
-    if (this.mayLackEntries) await this.inTurn(() => pushAll(this.centre, this.hub));
-    this.mayLackEntries = false;
+    await this.inTurn(() => pushWhatANewFeedLacks(this.centre, this.hub));
     const count = await this.inTurn(() => pushWaiting(this.centre, this.hub, this.sent, signal));
     if (count > 0 || this.mayLackChunks) await exchangeChunks(this.centre, this.hub, signal);
     this.mayLackChunks = false;
@@ -201,15 +198,18 @@ export class Replicator implements RemoteHome {
   /** @returns how many rows came */
   private async takeNews(wait: number): Promise<number> {
     const { centre, hub } = this;
-    const checkpoint = await readCheckpoint(centre, centre.governedAggregate);
-    const page = await hub.feed(checkpoint, this.options.version, wait, this.stopped.signal);
+    const page = await hub.feed(
+      await readCheckpoint(centre, centre.governedAggregate),
+      this.options.version,
+      wait,
+      this.stopped.signal,
+    );
     this.contactAt = centre.now();
     if (page.items.length === 0) {
       this.behind = 0;
       return 0;
     }
     await this.inTurn(() => takePage(centre, centre.governedAggregate, page));
-    this.mayLackEntries ||= checkpoint.epoch !== '' && checkpoint.epoch !== page.epoch;
     this.behind = Math.max(0, page.last - (page.items.at(-1)?.number ?? 0));
     // News may be what something held here or there was waiting for.
     this.sent.clear();
