@@ -51,7 +51,7 @@ export async function backUpCentre(centre: Centre, folder: string): Promise<Back
 }
 
 /** The PCs of a centre have much in common, but each its own rows and keys: a folder holds the backup of one. */
-function storeIdOf({ governedAggregate, keys }: Centre): string {
+export function storeIdOf({ governedAggregate, keys }: Pick<Centre, 'governedAggregate' | 'keys'>): string {
   return `${governedAggregate} ${toText(sha256(Buffer.from('hean backup store'), keys.storeKey))}`;
 }
 

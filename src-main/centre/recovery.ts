@@ -37,26 +37,36 @@ export function recoverySigningKey(code: string): SigningKey {
  * @param recoveryKey the code's raw public key, 32 bytes
  */
 export async function saveRecovery(dir: string, recoveryKey: Uint8Array, keys: KeyRing): Promise<void> {
-  const encrypter = new Encrypter();
-  encrypter.addRecipient(bech32.encodeFromBytes('age', ed25519.utils.toMontgomery(recoveryKey)));
-  const sealed = await encrypter.encrypt(JSON.stringify(plainForm(keys)));
-  const file = { v: 2, text: Buffer.from(sealed).toString('base64') };
+  const sealed = await sealForCode(recoveryKey, JSON.stringify(plainForm(keys)));
+  const file = { v: 2, text: sealed.toString('base64') };
   await writeFileDurably(join(dir, recoveryName), [Buffer.from(JSON.stringify(file))]);
 }
 
-/** @throws DomainError `recovery.wrongCode` | `recovery.missing` */
-export async function openRecovery(dir: string, code: string): Promise<KeyRing> {
-  const file = await readRecoveryFile(dir);
+/** Seals a text to a code's public half: only who has the code reads it. */
+export async function sealForCode(recoveryKey: Uint8Array, text: string): Promise<Buffer> {
+  const encrypter = new Encrypter();
+  encrypter.addRecipient(bech32.encodeFromBytes('age', ed25519.utils.toMontgomery(recoveryKey)));
+  return Buffer.from(await encrypter.encrypt(text));
+}
+
+/** @throws DomainError `recovery.wrongCode`, also where the bytes are damaged */
+export async function openForCode(sealed: Uint8Array, code: string): Promise<string> {
   try {
     const decrypter = new Decrypter();
     decrypter.addIdentity(identityOf(recoverySigningKey(code)));
-    return await parsePlainForm(await decrypter.decrypt(Buffer.from(file.text, 'base64'), 'text'));
+    return await decrypter.decrypt(sealed, 'text');
   } catch {
     throw new DomainError(
       'recovery.wrongCode',
       '恢复码不对。它是 6 组、每组 4 个字母数字，请对照打印件再输一遍。',
     );
   }
+}
+
+/** @throws DomainError `recovery.wrongCode` | `recovery.missing` */
+export async function openRecovery(dir: string, code: string): Promise<KeyRing> {
+  const file = await readRecoveryFile(dir);
+  return parsePlainForm(await openForCode(Buffer.from(file.text, 'base64'), code));
 }
 
 /** The age identity of an Ed25519 key: the two curves map onto each other, and a key may serve both uses. */

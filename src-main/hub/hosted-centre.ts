@@ -27,6 +27,9 @@ import { migrate } from '../store/migrate';
 import { migrations } from '../store/migrations';
 import type { CentrePaper } from './hub-store';
 
+/** Folder of a hub with a data directory for each centre, by its id. */
+export const roomsName = 'centres';
+
 /** How a hub opens the data directory of a centre it keeps. */
 export interface HostOptions {
   readonly dir: string;

@@ -56,6 +56,11 @@ export async function openAuthority(dir: string, name: string, now: number): Pro
   return { certificate, key: keys.privateKey, pem: certificate.toString('pem') };
 }
 
+/** The certificate in the bytes of an authority's file, as PEM. */
+export function pemOfAuthority(file: string): string {
+  return authorityFile.parse(JSON.parse(file)).certificate;
+}
+
 /** A certificate for the hub's own address, fresh at each start. */
 export async function issueServer(
   authority: Authority,

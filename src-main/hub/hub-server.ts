@@ -17,6 +17,7 @@ import type { HubClient, HubStore } from './hub-store';
 import { Metrics } from './metrics';
 import { RateLimit } from './rate-limit';
 import { readBody, readJson } from './request-body';
+import { TroubleNotes } from './trouble-notes';
 
 export interface HubServerOptions {
   readonly store: HubStore;
@@ -39,13 +40,15 @@ export class HubServer {
   private readonly server: Server;
   private readonly calls: RateLimit;
   private readonly strangers: RateLimit;
+  private readonly troubles: TroubleNotes;
   private readonly waiting = new Set<() => void>();
   /** Requests being answered, also those whose line has broken: what they use is closed after them. */
   private readonly answering = new Set<Promise<void>>();
   private stopping = false;
 
   constructor(private readonly options: HubServerOptions) {
-    const { authority, server, now } = options;
+    const { authority, server, now, store, report } = options;
+    this.troubles = new TroubleNotes(store.registry, now, report);
     this.calls = new RateLimit(50, 200, now);
     this.strangers = new RateLimit(1, 20, now);
     this.server = createServer(
@@ -118,8 +121,24 @@ export class HubServer {
         return sendJson(response, await enrol(store, authority, await readJson(request), now()));
     }
     const caller = await callerOf(request, store, now());
-    this.limit(this.calls, caller.device);
-    switch (door) {
+    try {
+      this.limit(this.calls, caller.device);
+      await this.serve(request, response, caller, url);
+    } catch (error) {
+      await this.troubles.note(caller.device, refusalOf(error).code);
+      throw error;
+    }
+  }
+
+  /** The doors for devices that are known here. */
+  private async serve(
+    request: IncomingMessage,
+    response: ServerResponse,
+    caller: HubClient,
+    url: URL,
+  ): Promise<void> {
+    const { store } = this.options;
+    switch (`${request.method ?? ''} ${url.pathname}`) {
       case 'GET /v1/state':
         return sendJson(response, await store.state(caller.centre));
       case 'POST /v1/push':

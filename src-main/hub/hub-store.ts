@@ -71,6 +71,13 @@ export interface HubRegistry {
   /** Certificates of a device are worth nothing from now on. @returns how many */
   revoke(device: string, now: number): Promise<number>;
   clients(): Promise<readonly HubClient[]>;
+  /** All codes ever made, the oldest first; the codes themselves are not kept. */
+  codes(): Promise<readonly CodeState[]>;
+  /** The device has taken the feed to its end; the first time counts. */
+  noteLoaded(device: string, now: number): Promise<void>;
+  /** A request of the device was refused; the last one counts. */
+  noteTrouble(device: string, code: string, now: number): Promise<void>;
+  deviceNotes(): Promise<readonly DeviceNote[]>;
 }
 
 export interface NewCode {
@@ -89,4 +96,22 @@ export interface HubClient {
   readonly issuedAt: number;
   readonly expiresAt: number;
   readonly revokedAt: number | null;
+}
+
+/** Where a one-time code stands. Moments in ms. */
+export interface CodeState {
+  readonly organisation: string;
+  readonly madeAt: number;
+  readonly expiresAt: number;
+  readonly usedAt: number | null;
+  readonly device: string | null;
+}
+
+/** What the keeper is told of a device besides its place in the feed. Moments in ms. */
+export interface DeviceNote {
+  readonly device: string;
+  readonly loadedAt: number | null;
+  /** Code of the last refusal. */
+  readonly trouble: string | null;
+  readonly troubleAt: number | null;
 }

@@ -15,14 +15,14 @@ import { chunkId } from '../store/blobs';
 import type { Store } from '../store/connection-pool';
 import { entryStatus } from '../store/schema';
 import { countsOf, recordsOf, wantedOf } from './delivery-answer';
+import { FeedPages } from './feed-pages';
 import { governRemotely } from './govern-remotely';
-import { isRoom, makeRoom, openRoom, paperOf } from './hosted-centre';
+import { isRoom, makeRoom, openRoom, paperOf, roomsName } from './hosted-centre';
 import { HubRefusal } from './hub-error';
 import type { CentrePaper, FeedPlace, HostedCentre, HubCounts, HubRegistry, HubStore } from './hub-store';
+import { ReaderNotes } from './reader-notes';
 import { linksOf, passChunks, passFeed, vouch } from './room-links';
 import { openRegistryDatabase, sqliteRegistry } from './sqlite-registry';
-
-const roomsName = 'centres';
 
 export interface SqliteHubOptions {
   readonly dir: string;
@@ -54,6 +54,10 @@ class SqliteHubStore implements HubStore {
   private readonly rooms = new Map<string, Centre>();
   private readonly turns = new Map<string, Promise<unknown>>();
   private readonly listeners = new Map<string, Set<() => void>>();
+  private readonly notes: ReaderNotes;
+  private readonly pages = new FeedPages();
+  /** Devices whose first load is noted. */
+  private readonly loaded = new Set<string>();
   private passing: Promise<void> | null = null;
   private passWanted = false;
   private closing = false;
@@ -63,6 +67,10 @@ class SqliteHubStore implements HubStore {
     private readonly store: Store,
   ) {
     this.registry = sqliteRegistry(store);
+    this.notes = new ReaderNotes(
+      (centre) => this.rooms.get(centre)?.store ?? null,
+      (error) => options.report?.(error, 'notes'),
+    );
   }
 
   async openRooms(): Promise<void> {
@@ -143,13 +151,15 @@ class SqliteHubStore implements HubStore {
   async feed(centre: string, device: string, from: FeedPlace) {
     const room = this.room(centre);
     if (!isHome(room)) return { epoch: '', last: 0, items: [] };
-    const page = await readFeed(room, '', from, { own: from.epochDevice ?? device });
-    await room.store.write((tx) =>
-      tx.run(
-        'INSERT INTO reader(device, epoch, number, version, seen_at) VALUES (?,?,?,?,?) ON CONFLICT(device) DO UPDATE SET epoch = excluded.epoch, number = excluded.number, version = excluded.version, seen_at = excluded.seen_at',
-        [device, from.epoch, from.number, from.version, this.options.now()],
-      ),
-    );
+    this.notes.see(centre, { ...from, device, seenAt: this.options.now() });
+    const page = await this.pages.page(centre, from.epochDevice ?? device, from, () => readFeed(room, '', from));
+    if (page.items.length === 0 && page.last > 0 && !this.loaded.has(device)) {
+      this.loaded.add(device);
+      // A note that can't be written is no reason to leave the device without its answer.
+      await this.registry
+        .noteLoaded(device, this.options.now())
+        .catch((error: unknown) => this.options.report?.(error, 'notes'));
+    }
     return page;
   }
 
@@ -194,6 +204,7 @@ class SqliteHubStore implements HubStore {
     this.closing = true;
     await this.passing;
     await Promise.allSettled(this.turns.values());
+    await this.notes.end();
     for (const room of this.rooms.values()) await closeCentre(room);
     this.rooms.clear();
     await this.store.close();
@@ -241,6 +252,7 @@ class SqliteHubStore implements HubStore {
   }
 
   private tell(centre: string): void {
+    this.pages.forget(centre);
     for (const listener of [...(this.listeners.get(centre) ?? [])]) listener();
   }
 
@@ -270,7 +282,10 @@ class SqliteHubStore implements HubStore {
   /** One after the other for each centre: what one delivery brings is settled before the next is looked at. */
   private inTurn<T>(centre: string, work: () => Promise<T>): Promise<T> {
     const before = this.turns.get(centre) ?? Promise.resolve();
-    const mine = before.catch(() => undefined).then(work);
+    const mine = before
+      .catch(() => undefined)
+      .then(work)
+      .finally(() => this.pages.forget(centre));
     this.turns.set(
       centre,
       mine.catch(() => undefined),

@@ -2,17 +2,18 @@ import { join } from 'node:path';
 import { openStore, type Store } from '../store/connection-pool';
 import { makeFolderDurably } from '../store/durable-files';
 import { migrate } from '../store/migrate';
-import type { HubClient, HubRegistry } from './hub-store';
-import { migration } from './migrations/0010-registry';
+import type { CodeState, DeviceNote, HubClient, HubRegistry } from './hub-store';
+import { migration as registry } from './migrations/0010-registry';
+import { migration as deviceNotes } from './migrations/0020-device-notes';
 
-const registryName = 'hub.db';
+export const registryName = 'hub.db';
 
 /** The register's database; a second process may open it beside the running hub, for codes and revocations. */
 export async function openRegistryDatabase(dir: string): Promise<Store> {
   await makeFolderDurably(dir);
   const store = await openStore(join(dir, registryName));
   try {
-    await migrate(store, [migration], { copyFolder: join(dir, 'copies') });
+    await migrate(store, [registry, deviceNotes], { copyFolder: join(dir, 'copies') });
     return store;
   } catch (error) {
     await store.close();
@@ -83,6 +84,36 @@ export function sqliteRegistry(store: Store): HubRegistry {
         connection.all<ClientRow>(`SELECT ${clientColumns} FROM client ORDER BY issued_at, serial`),
       );
       return rows.map(clientFrom);
+    },
+    async codes() {
+      return store.read((connection) =>
+        connection.all<CodeState>(
+          'SELECT organisation, made_at AS madeAt, expires_at AS expiresAt, used_at AS usedAt, device FROM code ORDER BY made_at, hash',
+        ),
+      );
+    },
+    async noteLoaded(device, now) {
+      await store.write((tx) =>
+        tx.run(
+          'INSERT INTO device_note(device, loaded_at) VALUES (?,?) ON CONFLICT(device) DO UPDATE SET loaded_at = coalesce(loaded_at, excluded.loaded_at)',
+          [device, now],
+        ),
+      );
+    },
+    async noteTrouble(device, code, now) {
+      await store.write((tx) =>
+        tx.run(
+          'INSERT INTO device_note(device, trouble, trouble_at) VALUES (?,?,?) ON CONFLICT(device) DO UPDATE SET trouble = excluded.trouble, trouble_at = excluded.trouble_at',
+          [device, code, now],
+        ),
+      );
+    },
+    async deviceNotes() {
+      return store.read((connection) =>
+        connection.all<DeviceNote>(
+          'SELECT device, loaded_at AS loadedAt, trouble, trouble_at AS troubleAt FROM device_note ORDER BY device',
+        ),
+      );
     },
   };
 }

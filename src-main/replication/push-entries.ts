@@ -112,11 +112,36 @@ async function learnFromHome(centre: Centre, hub: HubConnection): Promise<void> 
   if (isHome(centre)) throw hubError('hub.otherHome');
 }
 
-/** Everything the hub lacks, with the places it has already. */
+/** In `meta`: the life of the hub's feed for which everything here was held against what the hub has. */
+const comparedName = 'comparedFeed';
+
+/**
+ * A feed under another name comes from a hub that was restored or replaced: it may lack what it once acknowledged, and
+ * that waits nowhere any more. So everything here is compared with what it has, once for each life of its feed; noted
+ * only when all of it is there, so that a stop in between begins again.
+ */
+export async function pushWhatANewFeedLacks(centre: Centre, hub: HubConnection): Promise<void> {
+  const { epoch } = await readCheckpoint(centre, centre.governedAggregate);
+  if (epoch === '') return;
+  const compared = await centre.store.read((connection) =>
+    connection.get<{ value: string }>('SELECT value FROM meta WHERE key = ? LIMIT 1', [comparedName]),
+  );
+  if (compared?.value === epoch) return;
+  // What a PC that never compared has is not older than the feed it joined.
+  if (compared) await pushAll(centre, hub);
+  await centre.store.write((tx) =>
+    tx.run(
+      'INSERT INTO meta(key, value) VALUES (?,?) ON CONFLICT(key) DO UPDATE SET value = excluded.value',
+      [comparedName, epoch],
+    ),
+  );
+}
+
+/** Everything the hub lacks, with the places it has already. @param onProgress entries sent so far, of how many */
 async function pushAll(
   centre: Centre,
   hub: HubConnection,
-  onProgress: (sent: number, all: number) => void,
+  onProgress: (sent: number, all: number) => void = () => undefined,
 ): Promise<void> {
   const { have } = await hub.state();
   const plan = await planEntries(centre, [have]);

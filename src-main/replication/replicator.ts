@@ -6,7 +6,7 @@ import { entryStatus } from '../store/schema';
 import { HubConnection } from './hub-connection';
 import { hubError } from './hub-errors';
 import type { HubLink } from './hub-link';
-import { exchangeChunks, moveHomeToHub, pushWaiting } from './push-entries';
+import { exchangeChunks, moveHomeToHub, pushWaiting, pushWhatANewFeedLacks } from './push-entries';
 import { readCheckpoint, takePage } from './take-feed';
 
 export interface ReplicatorOptions {
@@ -177,6 +177,7 @@ export class Replicator implements RemoteHome {
       });
     this.moving = null;
     this.wanted = false;
+    await this.inTurn(() => pushWhatANewFeedLacks(this.centre, this.hub));
     const count = await this.inTurn(() => pushWaiting(this.centre, this.hub, this.sent, signal));
     if (count > 0 || this.mayLackChunks)
       this.mayLackChunks = await exchangeChunks(this.centre, this.hub, signal);

@@ -75,6 +75,45 @@ export function hubStoreContract(name: string, open: (dir: string) => Promise<Hu
     });
   });
 
+  describe(`${name}: what its keeper is told`, () => {
+    it('says of each code whether it was used, and by whom', async () => {
+      const { store } = await opened();
+      const { registry } = store.now;
+      await registry.addCode({ hash: 'a', organisation: '甲镇', madeAt: 1, expiresAt: day });
+      await registry.addCode({ hash: 'b', organisation: '乙镇', madeAt: 2, expiresAt: day });
+      await registry.useCode('b', 'd', 'c', 3);
+      expect(await registry.codes()).toEqual([
+        { organisation: '甲镇', madeAt: 1, expiresAt: day, usedAt: null, device: null },
+        { organisation: '乙镇', madeAt: 2, expiresAt: day, usedAt: 3, device: 'd' },
+      ]);
+    });
+
+    it('remembers the first time a device had everything and its last refusal', async () => {
+      const { store, reopen } = await opened();
+      await store.now.registry.noteLoaded('d', 5);
+      await store.now.registry.noteLoaded('d', 9);
+      await store.now.registry.noteTrouble('d', 'request.malformed', 6);
+      await store.now.registry.noteTrouble('d', 'request.tooLarge', 7);
+      await store.now.registry.noteTrouble('e', 'hub.fault', 8);
+      await reopen();
+      expect(await store.now.registry.deviceNotes()).toEqual([
+        { device: 'd', loadedAt: 5, trouble: 'request.tooLarge', troubleAt: 7 },
+        { device: 'e', loadedAt: null, trouble: 'hub.fault', troubleAt: 8 },
+      ]);
+    });
+
+    it('notes a device as loaded when it has taken the feed to its end', async () => {
+      const { store, paper } = await hosting();
+      const begun = await store.now.feed(paper.centre, 'd', { epoch: '', number: 0, version: '1' });
+      expect(begun.items.length).toBeGreaterThan(0);
+      expect(await store.now.registry.deviceNotes()).toEqual([]);
+      await store.now.feed(paper.centre, 'd', { epoch: begun.epoch, number: begun.last, version: '1' });
+      expect(await store.now.registry.deviceNotes()).toMatchObject([
+        { device: 'd', loadedAt: expect.any(Number), trouble: null },
+      ]);
+    });
+  });
+
   describe(`${name}: centres`, () => {
     it('makes one room for a centre, for its home only, and gives the same keys when asked again', async () => {
       const { store } = await opened();

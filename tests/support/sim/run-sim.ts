@@ -107,8 +107,8 @@ class Sim {
     return FaultLine.open({
       target: hub.port,
       chance: this.chance,
-      // As many connections unharmed as harmed.
-      faults: chosen.flatMap((fault) => [fault, null]),
+      // One connection in three stays unharmed.
+      faults: chosen.flatMap((fault) => [fault, fault, null]),
       after: { least: 3000, spread: 20_000 },
       stallMs: 1000,
     });

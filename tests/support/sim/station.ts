@@ -188,7 +188,8 @@ export class Station {
   }
 
   private async feedRound(): Promise<void> {
-    const page = await this.hub.feed(this.place, 'sim', 20, this.stopped.signal);
+    const from = { ...this.place, device: this.device.id };
+    const page = await this.hub.feed(from, 'sim', 20, this.stopped.signal);
     for (const item of page.items) {
       if (item.kind !== 'entry' || !item.entry.admission) continue;
       const { hash, admission } = item.entry;
