@@ -10,7 +10,7 @@ import { faultProxy } from '../support/fault-proxy';
 import { HubProcess } from '../support/hub-process';
 import { runChild } from '../support/run-child';
 import { register, testCentre, type TestCentre } from '../support/test-centre';
-import { startReplicator, synced } from '../support/test-hub';
+import { startReplicator, synced, until } from '../support/test-hub';
 
 async function joined(): Promise<{ centre: TestCentre; hub: HubProcess }> {
   const centre = await testCentre();
@@ -80,8 +80,12 @@ describe('nothing acknowledged is lost', () => {
       const child = await runChild('tests/support/children/replicate-in-a-row.ts', {
         args: [centre.root, 'home'],
       });
-      await child.waitForLine((line) => line.includes('ready'));
-      await pause(200 + chance.below(700));
+      // It says what was acknowledged before, too: only what comes on top shows that it is at work, however slow.
+      await until(
+        () => Promise.resolve(child.lines.filter((line) => line.includes('acknowledged')).length),
+        (count) => count > acknowledged.size + 1,
+      );
+      await pause(chance.below(700));
       child.kill('SIGKILL');
       await child.ended;
       for (const line of child.lines) {
