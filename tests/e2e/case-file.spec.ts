@@ -181,6 +181,7 @@ test('a party that refuses leaves, the rest go on, and a breach takes the closed
   await page.screenshot({ path: join(info.outputDir, 'performance.png') });
 
   await page.getByRole('button', { name: '结案' }).click();
+  await expect(sheet(page)).toContainText('口头约定已记下来');
   await page.keyboard.press('Control+Enter');
   await expect(sheet(page)).toHaveCount(0);
   await page.getByRole('button', { name: '重开' }).click();

@@ -38,7 +38,8 @@ test('a circuit of two stops is laid out, all of it or nothing, and its sheet is
   };
   const pick = async (field: string, words: string, within = sheet(page)) => {
     const input = within.getByLabel(field);
-    await input.click();
+    // The input of a list of several answers is hidden until its box is opened.
+    await within.locator('.n-base-selection').filter({ has: input }).click();
     await input.fill(words);
     await page.locator('.n-base-select-option', { hasText: words }).first().click();
     await page.keyboard.press('Tab');

@@ -7,7 +7,10 @@ const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.mi
 /** Enters the sample centre from the first page a person sees. */
 export async function enterSample(page: Page): Promise<void> {
   await page.getByRole('button', { name: /用示例数据试用/ }).click();
-  await expect(page).toHaveURL(/today/, { timeout: 60_000 });
+  const broken = page.getByRole('heading', { name: '这一页没有打开' });
+  const settled = async () => /today/.test(page.url()) || (await broken.count()) > 0;
+  await expect.poll(settled, { timeout: 60_000 }).toBe(true);
+  if ((await broken.count()) > 0) throw new Error((await page.locator('details').textContent()) ?? 'broken');
 }
 
 /** Opens a page by its address and waits until nothing on it is being loaded any more. */
@@ -36,6 +39,8 @@ export function overflows(page: Page): Promise<string[]> {
 
 /** What axe finds wrong at levels A and AA of WCAG 2, once nothing on the page is fading in or out. */
 export async function violations(page: Page): Promise<string[]> {
+  // A toast fades away by itself, and half faded it can't be read.
+  await expect(page.locator('.n-message')).toHaveCount(0);
   await page.waitForFunction(() =>
     document
       .getAnimations()

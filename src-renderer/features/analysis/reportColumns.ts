@@ -4,7 +4,7 @@ import { formatDate } from '../../ui/dates';
 import type { TableColumn } from '../../ui/tableColumns';
 import { periodShort } from './periods';
 
-/** Columns of the list of reports; the narrow window leaves out who wrote it. */
+/** Columns of the list of reports; the narrow window leaves out who wrote it, and when it went up: its state says that it did. */
 export function reportColumns(compact: boolean): TableColumn<ReportRow>[] {
   const figure = (key: string, title: string, text: (row: ReportRow) => number): TableColumn<ReportRow> => ({
     key,
@@ -30,5 +30,5 @@ export function reportColumns(compact: boolean): TableColumn<ReportRow>[] {
     },
     { key: 'state', title: '状态', width: '7rem' },
   ];
-  return compact ? columns.filter(({ key }) => key !== 'author') : columns;
+  return compact ? columns.filter(({ key }) => key !== 'author' && key !== 'sentAt') : columns;
 }

@@ -57,7 +57,7 @@ describe('settings', () => {
   });
 
   it('show an administrator every tab', async () => {
-    const all = ['我的', '账号', '清单', '日历与方法', '备份', '检查', '审计', '关于'];
+    const all = ['我的', '账号', '清单', '预警规则', '日历与方法', '备份', '检查', '审计', '关于'];
     expect(await tabsFor(['governed.write', 'system.maintain', 'audit.read'])).toEqual(all);
   });
 });
