@@ -13,6 +13,8 @@ export default defineConfig({
     exclude: long ? [] : ['tests/**/*.long.test.ts'],
     pool: 'forks',
     maxWorkers: 2,
+    // Files share a process: most of a run would go into loading the same modules again.
+    isolate: false,
     testTimeout: long ? 3_600_000 : 30_000,
     hookTimeout: 60_000,
     passWithNoTests: long,

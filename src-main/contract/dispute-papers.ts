@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { count, formHead, moneyFen, paperDay, paperMinute, shortText, text } from './paper-fields';
-import { paperAttempts, paperParties, paperRisk } from './paper-parties';
+import { paperAttempts, paperParties, paperRisk, signer } from './paper-parties';
+import { paperTerm } from './paper-terms';
 
 /** 矛盾纠纷移交表 (dictionary §2.4): township centre to county centre, with its receipt. The office's own form. */
 export const disputeTransferFormData = formHead.extend({
@@ -37,3 +38,22 @@ export const disputeTransferFormData = formHead.extend({
   missing: text,
 });
 export type DisputeTransferFormData = z.output<typeof disputeTransferFormData>;
+
+/** 人民调解口头协议登记表 (人民调解法 28: the mediator records what was agreed by word of mouth). */
+export const oralAgreementRegisterData = formHead.extend({
+  /** Own series of the committee, 口 before the serial. */
+  number: shortText,
+  parties: paperParties,
+  facts: text,
+  mattersInDispute: text,
+  terms: z.array(paperTerm).max(200).default([]),
+  method: text,
+  /** When it was agreed: from then on it is in effect (人民调解法 30). */
+  agreedAt: paperMinute,
+  /** What has been done of it so far. */
+  performed: text,
+  mediators: z.array(signer).max(20).default([]),
+  recorder: signer.nullable().default(null),
+  signedOn: paperDay,
+});
+export type OralAgreementRegisterData = z.output<typeof oralAgreementRegisterData>;

@@ -1,9 +1,10 @@
 import { z } from 'zod';
-import { disputeTransferFormData } from './dispute-papers';
+import { disputeTransferFormData, oralAgreementRegisterData } from './dispute-papers';
 import { mediationRecordData } from './mediation-record';
 import { supervisionOrderData } from './supervision-papers';
 import { conferenceMinutesData, whistleSlipData } from './joint-papers';
 import { count, formHead, moneyFen, paperDay, paperMinute, shortText, text } from './paper-fields';
+import { committeeNumber, paperTerm } from './paper-terms';
 import { paperAttempts, paperParties, paperRisk, signer } from './paper-parties';
 import {
   intakeReceiptData,
@@ -18,6 +19,7 @@ import { sessionInvitationData } from './session-papers';
 
 export { formHead, type FormHead } from './paper-fields';
 export * from './paper-parties';
+export * from './paper-terms';
 
 /**
  * The data each official form prints. Every field may be missing: a missing value leaves its place on the
@@ -25,17 +27,6 @@ export * from './paper-parties';
  * integer 分. Field lists follow the 2010 formats of 司法部 and, for the office's own forms, what the county
  * agreed on; a field is added here and in the form's definition, nowhere else.
  */
-
-/** `（2026）大满镇人调字第 3 号`: numbered per committee and year. */
-export const committeeNumber = z
-  .object({
-    year: z.number().int().min(1950).max(9999),
-    committee: shortText,
-    serial: z.number().int().min(1).max(999_999),
-  })
-  .nullable()
-  .default(null);
-export type CommitteeNumber = z.output<typeof committeeNumber>;
 
 /** 案件来源: the first two are the national form's, the rest the office's addition. */
 export const paperSource = z.enum([
@@ -89,21 +80,6 @@ export const disputeRegisterFormData = formHead.extend({
   receivedAt: paperMinute,
 });
 export type DisputeRegisterFormData = z.output<typeof disputeRegisterFormData>;
-
-/** One duty under an agreement. `text` replaces the generated sentence where the duty fits no pattern. */
-export const paperTerm = z.object({
-  kind: z.enum(['pay', 'act', 'text']),
-  who: shortText,
-  toWhom: shortText,
-  /** pay: what the money is for (赔偿款); act: what is done (拆除占道围栏). */
-  what: text,
-  amountFen: moneyFen,
-  dueOn: paperDay,
-  /** A due time in words (签订本协议时当场), used when there is no `dueOn`. */
-  dueText: shortText,
-  text,
-});
-export type PaperTerm = z.output<typeof paperTerm>;
 
 /** 人民调解协议书 */
 export const mediationAgreementData = formHead.extend({
@@ -162,6 +138,7 @@ export const formSchemas = {
   dispute_register_form: disputeRegisterFormData,
   dispute_transfer_form: disputeTransferFormData,
   mediation_agreement: mediationAgreementData,
+  oral_agreement_register: oralAgreementRegisterData,
   intake_receipt: intakeReceiptData,
   progress_card: progressCardData,
   police_report: policeReportData,
@@ -191,6 +168,7 @@ export const formKind = z.enum([
   'dispute_register_form',
   'dispute_transfer_form',
   'mediation_agreement',
+  'oral_agreement_register',
   'intake_receipt',
   'progress_card',
   'police_report',

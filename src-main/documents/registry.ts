@@ -10,6 +10,7 @@ import { handOverList } from './forms/hand-over-list';
 import { mediationAgreement } from './forms/mediation-agreement';
 import { mediationRecord } from './forms/mediation-record';
 import { periodReport } from './forms/period-report';
+import { oralAgreementRegister } from './forms/oral-agreement-register';
 import { policeReport } from './forms/police-report';
 import { progressCard } from './forms/progress-card';
 import { queueSlip } from './forms/queue-slip';
@@ -25,6 +26,7 @@ const FORMS: Record<FormKind, Form> = {
   dispute_register_form: disputeRegisterForm,
   dispute_transfer_form: disputeTransferForm,
   mediation_agreement: mediationAgreement,
+  oral_agreement_register: oralAgreementRegister,
   intake_receipt: intakeReceipt,
   progress_card: progressCard,
   police_report: policeReport,

@@ -19,8 +19,8 @@ test('the window opens at the wanted size with one page on app://hean', async ({
   expect(new URL(page.url()).host).toBe('hean');
 });
 
-test('a page sees nothing of Node and only two functions of the desktop', async ({ launch }) => {
-  const { page } = await launch();
+test('a page sees nothing of Node and only two functions of the desktop', async ({ door }) => {
+  const { page } = door;
   const seen = await page.evaluate(() => ({
     node: ['require', 'process', 'module', 'Buffer', 'global'].filter((name) => name in window),
     bridge: Object.keys(Reflect.get(window, 'hean')).sort(),
@@ -28,8 +28,8 @@ test('a page sees nothing of Node and only two functions of the desktop', async 
   expect(seen).toEqual({ node: [], bridge: ['call', 'on'] });
 });
 
-test('every window is sandboxed, isolated and without Node', async ({ launch }) => {
-  const { app } = await launch();
+test('every window is sandboxed, isolated and without Node', async ({ door }) => {
+  const { app } = door;
   const preferences = await app.evaluate(({ BrowserWindow }) =>
     BrowserWindow.getAllWindows().map((window) => {
       const found: unknown = Reflect.get(window.webContents, 'getLastWebPreferences')?.call(
@@ -50,8 +50,8 @@ test('every window is sandboxed, isolated and without Node', async ({ launch }) 
   });
 });
 
-test('text is never run as a program', async ({ launch }) => {
-  const { page } = await launch();
+test('text is never run as a program', async ({ door }) => {
+  const { page } = door;
   const outcome = await page.evaluate(async () => {
     const inline = new Promise<string>((resolve) => {
       document.addEventListener('securitypolicyviolation', (event) => resolve(event.blockedURI), {
@@ -84,8 +84,8 @@ test('text is never run as a program', async ({ launch }) => {
   expect(policy).not.toContain('unsafe-eval');
 });
 
-test('new windows, navigation and embedded pages are refused', async ({ launch }) => {
-  const { page, app } = await launch();
+test('new windows, navigation and embedded pages are refused', async ({ door }) => {
+  const { page, app } = door;
   const before = page.url();
   const opened = await page.evaluate(() => window.open('app://hean/index.html') === null);
   expect(opened).toBe(true);
@@ -103,8 +103,8 @@ test('new windows, navigation and embedded pages are refused', async ({ launch }
   expect(await app.evaluate(({ webContents }) => webContents.getAllWebContents().length)).toBe(1);
 });
 
-test('nothing leaves for a network and no permission is given', async ({ launch }) => {
-  const { page, app } = await launch();
+test('nothing leaves for a network and no permission is given', async ({ door }) => {
+  const { page, app } = door;
   const outcome = await page.evaluate(async () => ({
     fetched: await fetch('http://127.0.0.1:9/').then(
       () => 'answered',
@@ -130,8 +130,8 @@ test('nothing leaves for a network and no permission is given', async ({ launch 
   expect(leaving).toContain('ERR_BLOCKED_BY_CLIENT');
 });
 
-test('files outside the built pages are not served', async ({ launch }) => {
-  const { page } = await launch();
+test('files outside the built pages are not served', async ({ door }) => {
+  const { page } = door;
   const statuses = await page.evaluate(
     async (paths) => {
       const answers = paths.map((path) =>
@@ -154,8 +154,8 @@ test('files outside the built pages are not served', async ({ launch }) => {
   expect(statuses).toEqual([200, 404, 404, 404, 404, 404]);
 });
 
-test('a malformed or unknown call is refused by name and by shape', async ({ launch }) => {
-  const { page } = await launch();
+test('a malformed or unknown call is refused by name and by shape', async ({ door }) => {
+  const { page } = door;
   for (const name of [
     '',
     'about',
@@ -178,15 +178,15 @@ test('a malformed or unknown call is refused by name and by shape', async ({ lau
   });
 });
 
-test('keys of the system are out of reach of a window', async ({ launch }) => {
-  const { page } = await launch();
+test('keys of the system are out of reach of a window', async ({ door }) => {
+  const { page } = door;
   const refusal = { ok: false, error: { code: 'call.unknown' } };
   expect(await call(page, 'desktop.key.seal', { secret: new Uint8Array(32) })).toMatchObject(refusal);
   expect(await call(page, 'desktop.key.unseal', { sealed: new Uint8Array(32) })).toMatchObject(refusal);
 });
 
-test('a frame inside a page cannot call', async ({ launch }) => {
-  const { page } = await launch();
+test('a frame inside a page cannot call', async ({ door }) => {
+  const { page } = door;
   await page.evaluate(() => {
     const frame = document.createElement('iframe');
     frame.src = 'app://hean/index.html?framed';

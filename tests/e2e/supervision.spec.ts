@@ -4,8 +4,10 @@ import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import { expect, test } from '../support/app';
 import { walkedSizes } from '../support/launch';
+import { askCore } from '../support/window-call';
 import { enterSample, goTo, overflows, violations } from '../support/page-checks';
 
+const DAY = 86_400_000;
 const sheet = (page: Page) => page.getByRole('dialog');
 
 async function finishSheet(page: Page): Promise<void> {
@@ -21,6 +23,18 @@ for (const [name, size] of Object.entries(walkedSizes)) {
     const folder = await mkdtemp(join(tmpdir(), 'hean-slip-'));
     const { page } = await launch({ size, env: { HEAN_SAVE_DIR: folder } });
     await enterSample(page);
+    await askCore(page, 'disputes.register', {
+      parties: [
+        { role: 'applicant', kind: 'person', name: '何某' },
+        { role: 'respondent', kind: 'person', name: '张某' },
+      ],
+      title: '三社地埂纠纷',
+      summary: '两家因地埂宽窄相争，二十天前交到镇里。',
+      place: '三社',
+      division: '620702102201',
+      entryTier: 3,
+      registeredAt: Date.now() - 20 * DAY,
+    });
     const look = async (what: string) => {
       await page.waitForTimeout(700);
       await page.screenshot({ path: join(info.outputDir, `${name}-${what}.png`) });

@@ -1,8 +1,15 @@
 import { test as base } from '@playwright/test';
-import { launchApp, type LaunchedApp, type LaunchOptions } from './launch';
+import { launchApp, waitUntilReady, type LaunchedApp, type LaunchOptions } from './launch';
 
-/** Playwright's test with a way to open the app; everything opened is closed at the end of the test. */
-export const test = base.extend<{ launch: (options?: LaunchOptions) => Promise<LaunchedApp> }>({
+interface Opened {
+  /** Opens the app; everything opened is closed at the end of the test. */
+  launch: (options?: LaunchOptions) => Promise<LaunchedApp>;
+  /** The first page of a fresh installation, loaded anew; for tests that write nothing and open nothing. */
+  door: LaunchedApp;
+}
+
+/** Playwright's test with ways to open the app. */
+export const test = base.extend<Opened, { sharedDoor: LaunchedApp }>({
   launch: async ({}, use) => {
     const opened: LaunchedApp[] = [];
     await use(async (options) => {
@@ -11,6 +18,19 @@ export const test = base.extend<{ launch: (options?: LaunchOptions) => Promise<L
       return launched;
     });
     for (const launched of opened.reverse()) await launched.close();
+  },
+  sharedDoor: [
+    async ({}, use) => {
+      const launched = await launchApp();
+      await use(launched);
+      await launched.close();
+    },
+    { scope: 'worker' },
+  ],
+  door: async ({ sharedDoor }, use) => {
+    await sharedDoor.page.reload();
+    await waitUntilReady(sharedDoor.page);
+    await use(sharedDoor);
   },
 });
 

@@ -1,6 +1,7 @@
 import type { FormInput, paperAttempt, paperParty, PaperSource, paperTerm } from '../../contract/documents';
 import type { z } from 'zod';
 import { attemptModeWords, attemptResultWords, disputeWord, failureReasonWords } from '../../contract/labels';
+import { performanceResultWords } from '../../contract/case-work-labels';
 import { shanghaiDate } from '../../contract/local-date';
 import { capitalYuan, formatYuan, paperDate } from '../../documents';
 import { ageAt } from '../../contract/identity/citizen-id';
@@ -12,6 +13,7 @@ import type {
   PartyRecord,
 } from '../disputes/state';
 import { activeParties } from '../disputes/state-questions';
+import type { PerformanceRecord } from '../disputes/state-work';
 import { shanghaiMinute } from './moments';
 
 /** What the forms of one case need besides its state. Names are '' where unknown. */
@@ -100,6 +102,40 @@ export function agreementData(
     recorder: agreement.recorder === '' ? null : { name: agreement.recorder },
     signedOn: null,
   };
+}
+
+/** 人民调解口头协议登记表 of one oral agreement, with what has been done of it. */
+export function oralRegisterData(
+  state: DisputeState,
+  agreement: AgreementRecord,
+  context: PaperContext,
+): FormInput<'oral_agreement_register'> {
+  const { unit, sample, parties, facts, mattersInDispute, terms, mediators, recorder } = agreementData(
+    state,
+    agreement,
+    context,
+  );
+  const done = state.work.performances.filter((each) => each.agreement === agreement.id);
+  return {
+    unit,
+    sample,
+    number: agreement.no,
+    parties,
+    facts,
+    mattersInDispute,
+    terms,
+    method: agreement.manner,
+    agreedAt: shanghaiMinute(agreement.agreedAt),
+    performed: done.map(performanceInWords).join('；'),
+    mediators,
+    recorder,
+  };
+}
+
+function performanceInWords({ at, result, amountFen, note }: PerformanceRecord): string {
+  const amount = amountFen === null ? '' : ` ${formatYuan(amountFen)}`;
+  const more = note === '' ? '' : `（${note}）`;
+  return `${paperDate(shanghaiDate(at))}${performanceResultWords[result]}${amount}${more}`;
 }
 
 /** From this length on `what` is a sentence of its own and stands as it was typed. */

@@ -18,7 +18,13 @@ import { jointData } from './joint-queries';
 import { orderData } from './order-queries';
 import { ownPaper, traceOf } from './paper-marks';
 import { transferFilling } from './transfer-data';
-import { acceptanceData, agreementData, registerFormData, type PaperContext } from './form-data';
+import {
+  acceptanceData,
+  agreementData,
+  oralRegisterData,
+  registerFormData,
+  type PaperContext,
+} from './form-data';
 
 type Names = 'paper.forms' | 'paper.preview' | 'paper.save' | 'paper.print';
 
@@ -148,19 +154,29 @@ async function dataOf(
     case 'dispute_transfer_form':
       return transferFilling(centre, context.rights, state, paper);
     case 'mediation_agreement': {
-      const found = agreementOf(state, agreement);
+      const found = agreementOf(state, 'written', agreement);
       return found
         ? { data: agreementData(state, found, paper) }
         : { why: '还没有书面协议。达成协议并记下后，这里就能打印协议书。' };
+    }
+    case 'oral_agreement_register': {
+      const found = agreementOf(state, 'oral', agreement);
+      return found
+        ? { data: oralRegisterData(state, found, paper) }
+        : { why: '还没有口头协议。口头达成、没有制作协议书的，记下后在这里打登记表。' };
     }
     default:
       return caseDeskData(centre, form, state);
   }
 }
 
-function agreementOf(state: DisputeState, agreement: string | null): AgreementRecord | undefined {
-  const written = state.agreements.filter((each) => each.form === 'written');
-  return agreement === null ? written.at(-1) : written.find((each) => each.id === agreement);
+function agreementOf(
+  state: DisputeState,
+  form: AgreementRecord['form'],
+  agreement: string | null,
+): AgreementRecord | undefined {
+  const fitting = state.agreements.filter((each) => each.form === form);
+  return agreement === null ? fitting.at(-1) : fitting.find((each) => each.id === agreement);
 }
 
 function paperContextOf(centre: Centre, registrar: string): PaperContext {

@@ -5,6 +5,7 @@ import {
   agreement,
   disputeRegister,
   disputeTransfer,
+  oralAgreement,
   growers,
   person,
   seedCompany,
@@ -97,6 +98,7 @@ describe('the check before printing a register', () => {
     expect(checkForm('acceptance_register', acceptance())).toEqual([]);
     expect(checkForm('dispute_register_form', disputeRegister())).toEqual([]);
     expect(checkForm('dispute_transfer_form', disputeTransfer())).toEqual([]);
+    expect(checkForm('oral_agreement_register', oralAgreement())).toEqual([]);
   });
 
   it('names all that is missing in an empty one', () => {

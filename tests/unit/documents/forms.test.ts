@@ -9,6 +9,7 @@ import {
   disputeTransfer,
   growers,
   longText,
+  oralAgreement,
   person,
   seedCompany,
 } from './samples';
@@ -48,6 +49,8 @@ describe('the text of each form', () => {
     ['dispute_register_form-blank', renderHtml('dispute_register_form', {}, { blank: true }).html],
     ['dispute_transfer_form', renderHtml('dispute_transfer_form', disputeTransfer()).html],
     ['dispute_transfer_form-blank', renderHtml('dispute_transfer_form', {}, { blank: true }).html],
+    ['oral_agreement_register', renderHtml('oral_agreement_register', oralAgreement()).html],
+    ['oral_agreement_register-blank', renderHtml('oral_agreement_register', {}, { blank: true }).html],
     ['mediation_agreement', renderHtml('mediation_agreement', agreement()).html],
     ['mediation_agreement-blank', renderHtml('mediation_agreement', {}, { blank: true }).html],
   ])('stands as agreed: %s', async (name, html) => {
@@ -58,6 +61,7 @@ describe('the text of each form', () => {
     ['acceptance_register', acceptance()],
     ['dispute_register_form', disputeRegister()],
     ['dispute_transfer_form', disputeTransfer()],
+    ['oral_agreement_register', oralAgreement()],
     ['mediation_agreement', agreement()],
   ] as const)('is the same words in DOCX as in print: %s', async (kind, data) => {
     const printed = words(textOfHtml(renderHtml(kind, data).html));

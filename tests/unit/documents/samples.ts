@@ -156,6 +156,31 @@ export function disputeTransfer(): FormInput<'dispute_transfer_form'> {
   };
 }
 
+export function oralAgreement(): FormInput<'oral_agreement_register'> {
+  return {
+    unit: '大河镇人民调解委员会',
+    number: '大河镇口字第 2 号',
+    parties: [person('applicant', '张某某'), person('respondent', '李某某')],
+    facts: '李某某家的水流进张某某的地里，淹了半亩菜。',
+    mattersInDispute: '赔不赔、赔多少',
+    terms: [
+      {
+        kind: 'pay',
+        who: '李某某',
+        toWhom: '张某某',
+        what: '赔偿款',
+        amountFen: 40_000,
+        dueText: '当场',
+      },
+    ],
+    method: '现金，当场付清',
+    agreedAt: '2026-11-20T10:30',
+    performed: '2026 年 11 月 20 日履行完 400 元',
+    mediators: [{ name: '钱某' }],
+    recorder: { name: '孙某' },
+  };
+}
+
 export function acceptance(): FormInput<'acceptance_register'> {
   return {
     unit: '大河镇人民调解委员会',
