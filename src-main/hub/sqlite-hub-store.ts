@@ -152,7 +152,9 @@ class SqliteHubStore implements HubStore {
     const room = this.room(centre);
     if (!isHome(room)) return { epoch: '', last: 0, items: [] };
     this.notes.see(centre, { ...from, device, seenAt: this.options.now() });
-    const page = await this.pages.page(centre, from.epochDevice ?? device, from, () => readFeed(room, '', from));
+    const page = await this.pages.page(centre, from.epochDevice ?? device, from, () =>
+      readFeed(room, '', from),
+    );
     if (page.items.length === 0 && page.last > 0 && !this.loaded.has(device)) {
       this.loaded.add(device);
       // A note that can't be written is no reason to leave the device without its answer.

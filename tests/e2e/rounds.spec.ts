@@ -39,9 +39,9 @@ test('a circuit of two stops is laid out, all of it or nothing, and its sheet is
   const pick = async (field: string, words: string, within = sheet(page)) => {
     const input = within.getByLabel(field);
     // The input of a list of several answers is hidden until its box is opened.
-    await within.locator('.n-base-selection').filter({ has: input }).click();
+    await input.locator('xpath=ancestor::*[contains(@class, "n-base-selection ")][1]').click();
     await input.fill(words);
-    await page.locator('.n-base-select-option', { hasText: words }).first().click();
+    await page.locator('.n-base-select-option:visible', { hasText: words }).first().click();
     await page.keyboard.press('Tab');
   };
 

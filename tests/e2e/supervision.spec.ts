@@ -77,7 +77,7 @@ for (const [name, size] of Object.entries(walkedSizes)) {
     await expect(order).toContainText('已核验结束');
     await look('closed');
     await page.getByRole('radio', { name: '考核' }).click();
-    await expect(page.getByRole('region', { name: '督办考核' })).toContainText('合计');
+    await expect(page.getByRole('region', { name: '各单位督办数' })).toContainText('合计');
     await look('figures');
     await goTo(page, '/overview');
     await look('overview');
