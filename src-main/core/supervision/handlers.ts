@@ -59,9 +59,15 @@ export const supervisionHandlers: Handlers<keyof typeof supervisionContract> = {
     return { proposals: proposals.slice(0, 200), total: proposals.length };
   },
   'supervision.decline': async (context, { proposal, note }) => {
-    await step(context, declinedId(proposal), async (state, decision, tx) =>
-      decideDecline(state, { proposal, note, taken: await isProposalTaken(tx, proposal) }, decision),
-    );
+    const { centre, rights } = context;
+    // Only what stands before this person's eyes: no proposal about a case they may not read.
+    const standing = (await listProposals(centre, rights)).some(({ id }) => id === proposal);
+    await step(context, declinedId(proposal), async (state, decision, tx) => {
+      const taken = await isProposalTaken(tx, proposal);
+      if (!taken && !standing)
+        throw new DomainError('supervision.noProposal', '现在没有这条建议，请刷新后再看。');
+      return decideDecline(state, { proposal, note, taken }, decision);
+    });
     return {};
   },
   'supervision.figures': ({ centre, rights }, span) => countOrders(centre, rights, span),

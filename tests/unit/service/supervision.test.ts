@@ -93,6 +93,12 @@ it('a proposal that is declined stays away and its reason is an entry', async ()
   ).toBe('supervision.alreadyTaken');
 });
 
+it('what no rule proposes, or proposes about a case one may not read, is not declined', async () => {
+  const { desk, lead } = await office();
+  const declining = { proposal: 'case:somewhere:0:overdue', note: '不办' };
+  expect((await desk.ask(lead, 'supervision.decline', declining)).code).toBe('supervision.noProposal');
+});
+
 it('the person an order names hears of it, and whoever may not read the case may not read the order', async () => {
   const { desk, staff, dispute, issue } = await office();
   const { id } = await issue({ addressee: { kind: 'person', id: staff } });
