@@ -1,6 +1,8 @@
+import { spawnSync } from 'node:child_process';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import { _electron, type ElectronApplication, type Page } from 'playwright';
 import { prepare } from '../../resources/dev/prepare.mjs';
 
@@ -40,7 +42,7 @@ export async function launchApp(options: LaunchOptions = {}): Promise<LaunchedAp
   const data = options.data ?? (await mkdtemp(join(tmpdir(), 'hean-')));
   const size = options.size === undefined ? sizes.small : options.size;
   const begun = performance.now();
-  const app = await _electron.launch({
+  const app = await takeHold(data, {
     executablePath,
     args: [
       ...(noSandbox ? ['--no-sandbox'] : []),
@@ -61,6 +63,22 @@ export async function launchApp(options: LaunchOptions = {}): Promise<LaunchedAp
     if (options.data === undefined) await rm(data, { recursive: true, force: true });
   };
   return { app, page, data, startedIn, close };
+}
+
+type ToolOptions = NonNullable<Parameters<typeof _electron.launch>[0]>;
+
+/** The tool takes hold of a started app within seconds; once in some hundred starts it never does, and waits for good. */
+const HOLD_MS = 30_000;
+
+/** Starts the app; where the tool can't take hold of it, what was started is ended, the run says so, and it is tried once more. */
+async function takeHold(data: string, options: ToolOptions): Promise<ElectronApplication> {
+  const launching = _electron.launch(options);
+  launching.catch(() => undefined);
+  const held = await Promise.race([launching, setTimeout(HOLD_MS, null, { ref: false })]);
+  if (held) return held;
+  console.warn(`the app at ${data} could not be taken hold of within ${HOLD_MS / 1000} s; started once more`);
+  spawnSync('pkill', ['-9', '-f', data]);
+  return _electron.launch(options);
 }
 
 /** Waits for the page's own sign that it can be used. */
