@@ -1,9 +1,13 @@
+import { ageAt } from '../../contract/identity/citizen-id';
+import { shanghaiDate, type LocalDate } from '../../contract/local-date';
 import type { Replayed } from '../../journal/replay';
 import type { ProjectionRow } from '../../store/schema';
 import type { DisputeState, PartyRecord } from '../disputes/state';
 import { activeParties, isOpen } from '../disputes/state-questions';
 import { findSigns, signKeys, type SignKey } from './find-signs';
 
+/** 民法典 17. */
+const fullAge = 18;
 /** Most words shown of one sign. */
 const mostWords = 5;
 const asked: Readonly<Record<SignKey, string>> = {
@@ -60,15 +64,15 @@ function wasAsked({ head }: DisputeState, sign: SignKey): boolean {
 }
 
 function minorsOf(state: DisputeState): string[] {
-  const day = state.head === null ? '' : new Date(state.head.registeredAt).toISOString().slice(0, 10);
+  if (state.head === null) return [];
+  const day = shanghaiDate(state.head.registeredAt);
   const young = activeParties(state).filter((party) => isMinor(party, day)).length;
   return young === 0 ? [] : [`当事人里有 ${young} 人不满 18 岁`];
 }
 
 /** Under 18 on a day, by the birth date noted or the one an identity number holds. */
-function isMinor({ details }: PartyRecord, day: string): boolean {
+function isMinor({ details }: PartyRecord, day: LocalDate): boolean {
   const held = /^\d{6}(\d{4})(\d{2})(\d{2})\d{3}[\dX]$/.exec(details?.idNumber ?? '');
   const born = details?.birthDate ?? (held ? `${held[1]}-${held[2]}-${held[3]}` : null);
-  if (born === null || day === '') return false;
-  return `${Number(born.slice(0, 4)) + 18}${born.slice(4)}` > day;
+  return born !== null && (ageAt(born, day) ?? 0) < fullAge;
 }
