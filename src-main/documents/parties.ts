@@ -14,6 +14,14 @@ import {
 } from './compose';
 import { countInChinese } from './wording/numbers';
 
+/** One empty place for either side: what a blank to fill by hand offers. */
+export function blankParties(): { kind: 'person'; role: 'applicant' | 'respondent' }[] {
+  return [
+    { kind: 'person', role: 'applicant' },
+    { kind: 'person', role: 'respondent' },
+  ];
+}
+
 /** How parties stand on paper: as rows of a table, as a paragraph, as a list behind the form. */
 
 /** From this many on one side, the form names the first and a list behind it names them all. */

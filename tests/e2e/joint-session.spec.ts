@@ -5,6 +5,7 @@ import { logIn } from '../support/demo/door';
 import { foundJointTownship, tablePeople, townshipLogin } from '../support/joint-township';
 import { sizes, waitUntilReady } from '../support/launch';
 import { overflows, violations } from '../support/page-checks';
+import { typedMoment } from '../support/typed-moment';
 import { askCore } from '../support/window-call';
 
 const MINUTE = 60_000;
@@ -20,23 +21,6 @@ async function goTo(page: Page, path: string): Promise<void> {
 async function finishSheet(page: Page): Promise<void> {
   await page.keyboard.press('Control+Enter');
   await expect(sheet(page)).toHaveCount(0);
-}
-
-const shanghai = new Intl.DateTimeFormat('en-CA', {
-  timeZone: 'Asia/Shanghai',
-  month: '2-digit',
-  day: '2-digit',
-  hour: '2-digit',
-  minute: '2-digit',
-  hourCycle: 'h23',
-});
-
-/** A moment some minutes ago, as typed at the desk: `11-24 16:30`. */
-function typed(minutesAgo: number): string {
-  const parts = new Map(
-    shanghai.formatToParts(Date.now() - minutesAgo * MINUTE).map(({ type, value }) => [type, value]),
-  );
-  return `${parts.get('month')}-${parts.get('day')} ${parts.get('hour')}:${parts.get('minute')}`;
 }
 
 async function signName(page: Page): Promise<void> {
@@ -102,7 +86,7 @@ test('from the whistle over the table to the printed record, in both windows, wi
       await sheet(page).locator('.pick').filter({ hasText: unit }).first().click();
       await sheet(page).getByLabel('办什么').last().fill('到场认定面积，听各方说');
     }
-    await sheet(page).getByLabel('什么时候吹的').fill(typed(120));
+    await sheet(page).getByLabel('什么时候吹的').fill(typedMoment(120));
     await shot('01-blow');
     await finishSheet(page);
   });
@@ -118,7 +102,7 @@ test('from the whistle over the table to the printed record, in both windows, wi
         .getByRole('button', { name: `${name}：记别的` })
         .click();
       await page.getByRole('menuitem', { name: '记报到' }).click();
-      await sheet(page).getByLabel('什么时候').fill(typed(112));
+      await sheet(page).getByLabel('什么时候').fill(typedMoment(112));
       await finishSheet(page);
       await expect(unitCard(page, name)).toContainText('已报到');
     }

@@ -5,6 +5,7 @@ import type { Page } from '@playwright/test';
 import { expect, test } from '../support/app';
 import { walkedSizes } from '../support/launch';
 import { enterSample, goTo, overflows, violations } from '../support/page-checks';
+import { typedMoment } from '../support/typed-moment';
 
 interface UnitSeen {
   id: string;
@@ -34,23 +35,6 @@ function ask<T>(page: Page, name: string, input: object): Promise<T> {
     },
     [name, input] as const,
   );
-}
-
-const shanghai = new Intl.DateTimeFormat('en-CA', {
-  timeZone: 'Asia/Shanghai',
-  month: '2-digit',
-  day: '2-digit',
-  hour: '2-digit',
-  minute: '2-digit',
-  hourCycle: 'h23',
-});
-
-/** A moment some minutes ago, as typed at the desk: `11-24 16:30`. */
-function typed(minutesAgo: number): string {
-  const parts = new Map(
-    shanghai.formatToParts(Date.now() - minutesAgo * 60_000).map(({ type, value }) => [type, value]),
-  );
-  return `${parts.get('month')}-${parts.get('day')} ${parts.get('hour')}:${parts.get('minute')}`;
 }
 
 const sheet = (page: Page) => page.getByRole('dialog');
@@ -112,7 +96,7 @@ for (const [name, size] of Object.entries(walkedSizes)) {
         .fill(`到现场办第 ${n + 1} 件事`);
       if (n < 2) await sheet(page).getByRole('button', { name: '再加一家' }).click();
     }
-    await sheet(page).getByLabel('什么时候吹的').fill(typed(120));
+    await sheet(page).getByLabel('什么时候吹的').fill(typedMoment(120));
     await shot('blow');
     await finishSheet(page);
     await expect(page.getByRole('tab', { name: '联动' })).toHaveAttribute('aria-selected', 'true');

@@ -1,6 +1,6 @@
 import type { FormInput } from '../../contract/documents';
 import type { ConferenceView } from '../../contract/conferences';
-import type { escalateReason } from '../../contract/disputes';
+import { escalateReason } from '../../contract/disputes';
 import { escalateReasonWords } from '../../contract/labels';
 import { shanghaiDate } from '../../contract/local-date';
 import type { Centre } from '../../centre/centre';
@@ -8,7 +8,6 @@ import type { Rights } from '../accounts/rights';
 import { conferencesOfDispute } from '../conferences/conference-queries';
 import type { DisputeState, StageRecord } from '../disputes/state';
 import type { HandOverRecord } from '../disputes/state-work';
-import type { z } from 'zod';
 import type { Filling } from './desk-queries';
 import { attemptsOf, categoryOf, partiesOf, type PaperContext } from './form-data';
 import { shanghaiMinute } from './moments';
@@ -68,11 +67,8 @@ function stageBefore(state: DisputeState, { stage }: HandOverRecord): StageRecor
 }
 
 function reasonWords(reason: string): string {
-  return isReason(reason) ? escalateReasonWords[reason] : '';
-}
-
-function isReason(reason: string): reason is z.infer<typeof escalateReason> {
-  return reason in escalateReasonWords;
+  const known = escalateReason.safeParse(reason);
+  return known.success ? escalateReasonWords[known.data] : '';
 }
 
 function conferenceOf(view: ConferenceView): FormInput<'dispute_transfer_form'>['conference'] {

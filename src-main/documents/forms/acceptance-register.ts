@@ -9,7 +9,7 @@ import type { Block } from '../blocks';
 import { choice, fill, flushParagraph, paragraph, plain, ruled, title } from '../compose';
 import { checkParties, checkWording, remarks } from '../checks';
 import { defineForm } from '../definition';
-import { namesOf, partyLists, partySignatures, sidesOf, type Side } from '../parties';
+import { blankParties, namesOf, partyLists, partySignatures, sidesOf, type Side } from '../parties';
 import { paperDate } from '../wording/dates';
 
 /** 人民调解受理登记表: opens a file where there is no written application. National format of 2010. */
@@ -21,10 +21,7 @@ export const acceptanceRegister = defineForm({
   schema: acceptanceRegisterData,
   blank: (head) => ({
     ...head,
-    parties: [
-      { kind: 'person', role: 'applicant' },
-      { kind: 'person', role: 'respondent' },
-    ],
+    parties: blankParties(),
   }),
   render,
   check,

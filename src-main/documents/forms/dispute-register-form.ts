@@ -3,33 +3,24 @@ import {
   type DisputeRegisterFormData,
   type FormRemark,
 } from '../../contract/documents';
-import { attemptLines } from '../attempts';
+import { attemptLines, extentCell, riskCell } from '../case-cells';
 import type { Block, CellItem, RowGroup } from '../blocks';
-import {
-  choice,
-  fill,
-  formTable,
-  labelled,
-  line,
-  plain,
-  signing,
-  textLines,
-  title,
-  writing,
-} from '../compose';
+import { fill, formTable, labelled, line, plain, signing, textLines, title, writing } from '../compose';
 import { checkParties, checkWording, remarks } from '../checks';
 import { defineForm } from '../definition';
-import { ordinalName, PARTY_COLUMNS_CM, partyGroups, partyLists, sidesOf, type Side } from '../parties';
+import {
+  blankParties,
+  ordinalName,
+  PARTY_COLUMNS_CM,
+  partyGroups,
+  partyLists,
+  sidesOf,
+  type Side,
+} from '../parties';
 import { paperDate, paperHour } from '../wording/dates';
-import { formatYuan } from '../wording/money';
 
 /** All value columns of this form together. */
 const SPAN = 4;
-const RISKS = [
-  ['red', '红'],
-  ['yellow', '黄'],
-  ['blue', '蓝'],
-] as const;
 
 /** 矛盾纠纷排查调处登记表: goes up from the village or community committee to the township centre. */
 export const disputeRegisterForm = defineForm({
@@ -40,10 +31,7 @@ export const disputeRegisterForm = defineForm({
   schema: disputeRegisterFormData,
   blank: (head) => ({
     ...head,
-    parties: [
-      { kind: 'person', role: 'applicant' },
-      { kind: 'person', role: 'respondent' },
-    ],
+    parties: blankParties(),
   }),
   render,
   check,
@@ -63,13 +51,13 @@ function render(data: DisputeRegisterFormData): Block[] {
       labelled('排查人', finder(data), SPAN),
       ...sides.flatMap(partyGroups),
       labelled('纠纷类别', data.category, SPAN),
-      labelled('涉及人数、\n金额', [extent(data)], SPAN),
+      labelled('涉及人数、\n金额', [extentCell(data)], SPAN),
       writing('简要情况', data.summary, SPAN),
       writing('各方诉求', claims(sides), SPAN),
       writing('网格员\n首调情况', attemptLines(data.gridAttempts), SPAN),
       writing('村（社区）\n调委会\n二调情况', attemptLines(data.villageAttempts), SPAN),
       writing('已采取\n稳控措施', data.safeguards, SPAN),
-      labelled('风险等级', [line(choice(riskOptions(data)))], SPAN),
+      labelled('风险等级', [riskCell(data)], SPAN),
       writing('上报意见', data.opinion, SPAN),
       ...closing(data),
     ]),
@@ -88,12 +76,6 @@ function finder(data: DisputeRegisterFormData): CellItem[] {
   return [line(plain('网格：'), fill(data.grid, 8), plain('　网格员：'), fill(data.gridOfficer, 5))];
 }
 
-function extent(data: DisputeRegisterFormData): CellItem {
-  const people = data.peopleInvolved === null ? '　　　　人' : `${data.peopleInvolved} 人`;
-  const amount = data.amountFen === null ? '　　　　　　元' : formatYuan(data.amountFen);
-  return line(plain(`${people} / ${amount}`));
-}
-
 function claims(sides: readonly Side[]): CellItem[] {
   return textLines(sides.flatMap(claimsOf).join('\n'));
 }
@@ -108,10 +90,6 @@ function claimsOf(side: Side): string[] {
     .filter(({ claim }) => claim !== '')
     .map(({ name, claim }) => `${name}：${claim}`);
   return lines.length === 0 ? [`${side.name}：`] : lines;
-}
-
-function riskOptions(data: DisputeRegisterFormData) {
-  return RISKS.map(([level, label]) => ({ label, chosen: data.riskLevel === level }));
 }
 
 function closing(data: DisputeRegisterFormData): RowGroup[] {

@@ -1,11 +1,10 @@
 import wording from '../../../resources/forms/wording.json';
 import type { FormRemark } from '../../contract/documents';
 import { disputeTransferFormData, type DisputeTransferFormData } from '../../contract/dispute-papers';
-import { attemptLines } from '../attempts';
+import { attemptLines, extentCell, riskCell } from '../case-cells';
 import type { Block, CellItem, RowGroup } from '../blocks';
 import { checkParties, checkWording, remarks } from '../checks';
 import {
-  choice,
   fill,
   flushParagraph,
   formTable,
@@ -19,9 +18,8 @@ import {
   writing,
 } from '../compose';
 import { defineForm } from '../definition';
-import { PARTY_COLUMNS_CM, partyGroups, partyLists, sidesOf } from '../parties';
+import { blankParties, PARTY_COLUMNS_CM, partyGroups, partyLists, sidesOf } from '../parties';
 import { paperDate, paperHour, paperMinuteWords } from '../wording/dates';
-import { formatYuan } from '../wording/money';
 
 /** All value columns of this form together. */
 const SPAN = 4;
@@ -35,10 +33,7 @@ export const disputeTransferForm = defineForm({
   schema: disputeTransferFormData,
   blank: (head) => ({
     ...head,
-    parties: [
-      { kind: 'person', role: 'applicant' },
-      { kind: 'person', role: 'respondent' },
-    ],
+    parties: blankParties(),
   }),
   render,
   check,
@@ -58,13 +53,13 @@ function render(data: DisputeTransferFormData): Block[] {
       labelled('受理时间', paperDate(data.acceptedOn), SPAN),
       ...sides.flatMap(partyGroups),
       labelled('纠纷类别', data.category, SPAN),
-      labelled('涉及人数、\n金额', [extent(data)], SPAN),
+      labelled('涉及人数、\n金额', [extentCell(data)], SPAN),
       writing('简要情况', data.summary, SPAN),
       writing('网格员\n首调情况', attemptLines(data.gridAttempts), SPAN),
       writing('村（社区）\n调委会\n二调情况', attemptLines(data.villageAttempts), SPAN),
       writing('乡镇（街道）\n三调情况', attemptLines(data.townshipAttempts), SPAN),
       writing('会商研判', conferenceLines(data), SPAN),
-      labelled('风险等级', [line(riskChoice(data))], SPAN),
+      labelled('风险等级', [riskCell(data)], SPAN),
       writing('移交原因', [line(plain(data.reason)), ...textLines(data.reasonNote)], SPAN),
       writing('建议牵头、\n协办部门', data.suggestedUnits, SPAN),
       writing('随案材料', paperLines(data), SPAN),
@@ -73,21 +68,6 @@ function render(data: DisputeTransferFormData): Block[] {
     ...partyLists(sides),
     ...receipt(data),
   ];
-}
-
-function extent(data: DisputeTransferFormData): CellItem {
-  const people = data.peopleInvolved === null ? '　　　　人' : `${data.peopleInvolved} 人`;
-  const amount = data.amountFen === null ? '　　　　　　元' : formatYuan(data.amountFen);
-  return line(plain(`${people} / ${amount}`));
-}
-
-function riskChoice({ riskLevel }: DisputeTransferFormData) {
-  const levels = [
-    ['red', '红'],
-    ['yellow', '黄'],
-    ['blue', '蓝'],
-  ] as const;
-  return choice(levels.map(([level, label]) => ({ label, chosen: riskLevel === level })));
 }
 
 /** 会商时间、参加部门、方案、结果. */

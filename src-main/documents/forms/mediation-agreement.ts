@@ -3,7 +3,15 @@ import { mediationAgreementData, type MediationAgreementData } from '../../contr
 import type { Block, SignatureSlot } from '../blocks';
 import { fill, paragraph, plain, ruled, title } from '../compose';
 import { defineForm } from '../definition';
-import { copiesNeeded, partyLists, partyParagraphs, partySignatures, sidesOf, type Side } from '../parties';
+import {
+  blankParties,
+  copiesNeeded,
+  partyLists,
+  partyParagraphs,
+  partySignatures,
+  sidesOf,
+  type Side,
+} from '../parties';
 import { paperDate } from '../wording/dates';
 import { formatCommitteeNumber } from '../wording/numbers';
 import { performanceInWords, termInWords } from '../wording/terms';
@@ -23,10 +31,7 @@ export const mediationAgreement = defineForm({
   schema: mediationAgreementData,
   blank: (head) => ({
     ...head,
-    parties: [
-      { kind: 'person', role: 'applicant' },
-      { kind: 'person', role: 'respondent' },
-    ],
+    parties: blankParties(),
   }),
   render,
   check: checkAgreement,

@@ -5,7 +5,7 @@ import type { Block } from '../blocks';
 import { checkParties, checkWording, remarks } from '../checks';
 import { fill, flushParagraph, plain, ruled, title } from '../compose';
 import { defineForm } from '../definition';
-import { partyLists, partyParagraphs, partySignatures, sidesOf } from '../parties';
+import { blankParties, partyLists, partyParagraphs, partySignatures, sidesOf } from '../parties';
 import { paperDate, paperMinuteWords } from '../wording/dates';
 import { termInWords } from '../wording/terms';
 
@@ -18,10 +18,7 @@ export const oralAgreementRegister = defineForm({
   schema: oralAgreementRegisterData,
   blank: (head) => ({
     ...head,
-    parties: [
-      { kind: 'person', role: 'applicant' },
-      { kind: 'person', role: 'respondent' },
-    ],
+    parties: blankParties(),
   }),
   render,
   check,
